@@ -1,1 +1,19 @@
-//! Empty for now.
+//! Talking on the Peppol network.
+//!
+//! This crate is for identifiers, the envelope around a document, and the [`transport`] seam behind which every
+//! network stands. It is not for what an invoice means (crate `wissel-invoice`), for rows (crate
+//! `wissel-store`), for words shown to people beyond its own identifier errors, or for deciding when to send:
+//! the server owns the outbox, the retries and the clock.
+//!
+//! Nothing here reads a clock, makes an id or draws a random number: they are passed in.
+
+pub mod document_type;
+pub mod envelope;
+pub mod identifier;
+pub mod language;
+pub mod transport;
+
+pub use document_type::{DocumentTypeId, ProcessId};
+pub use envelope::Envelope;
+pub use identifier::ParticipantId;
+pub use language::Language;
