@@ -1,0 +1,26 @@
+//! Reading XML that strangers send: one guard in front, one pass, one small tree behind it.
+//!
+//! Not a general XML library: no document types, no entities, no external anything, and nothing of the prolog is kept.
+
+mod attributes;
+pub(crate) mod chars;
+mod encoding;
+mod error;
+mod guard;
+mod namespaces;
+mod tree;
+
+pub use error::ReadError;
+pub(crate) use error::{Reason, content};
+pub use guard::Limits;
+pub(crate) use guard::parse;
+pub use tree::{Element, Tree};
+
+/// Namespace of UBL invoices.
+pub(crate) const UBL_INVOICE: &str = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+/// Namespace of UBL credit notes.
+pub(crate) const UBL_CREDIT_NOTE: &str = "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2";
+/// Namespace of the UBL elements that hold other elements.
+pub(crate) const UBL_AGGREGATE: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
+/// Namespace of the UBL elements that hold a value.
+pub(crate) const UBL_BASIC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
