@@ -113,7 +113,7 @@ impl Outbound {
             process: self.process.clone(),
             instance_id: self.instance_id.clone(),
             created_at: self.created_at,
-            country_c1: Some(self.country_c1.clone()),
+            country_c1: self.country_c1.clone(),
             standard: self.document_type.root_namespace().to_owned(),
             type_version: self.document_type.version().to_owned(),
             type_name: self.document_type.local_name().to_owned(),

@@ -70,9 +70,7 @@ pub(super) fn check(icd: &str, value: &str) -> Result<(), IdentifierError> {
         return Ok(());
     };
     fits(rule, &upper, value)?;
-    if matches!(icd, "0208" | "9925") {
-        belgian_start(icd, &upper, value)?;
-    }
+    first_digit(icd, &upper, value)?;
     verdict((rule.check)(&upper), icd, value)
 }
 
@@ -123,13 +121,17 @@ fn malformed(icd: &str, given: &str, example: &'static str) -> IdentifierError {
     IdentifierError::Form { icd: icd.to_owned(), given: given.to_owned(), example }
 }
 
-/// A Belgian enterprise number begins with 0 or 1 (COMMON-R043).
-fn belgian_start(icd: &str, upper: &str, given: &str) -> Result<(), IdentifierError> {
-    let start = upper.len() - 10;
-    if upper[start..].starts_with(['0', '1']) {
-        Ok(())
-    } else {
-        Err(wrong_character(icd, given, start, Wanted::OneOf("01")))
+/// Digits with which a number may begin: Belgian (COMMON-R043), also behind `BE`, and Estonian.
+fn first_digit(icd: &str, upper: &str, given: &str) -> Result<(), IdentifierError> {
+    let (at, allowed) = match icd {
+        "0191" => (0, "1789"),
+        "0208" => (0, "01"),
+        "9925" => (2, "01"),
+        _ => return Ok(()),
+    };
+    match upper.chars().nth(at) {
+        Some(found) if allowed.contains(found) => Ok(()),
+        _ => Err(wrong_character(icd, given, at, Wanted::OneOf(allowed))),
     }
 }
 

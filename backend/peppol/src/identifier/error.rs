@@ -148,7 +148,7 @@ impl IdentifierError {
                 format!("An identifier of {} has length {expected}; “{given}” has {found} characters.", name(icd))
             }
             Self::Characters { icd, given, found, position, wanted } => format!(
-                "Character {position} of “{given}” is “{found}”, but an identifier of {} has {} there.",
+                "Character {position} of “{given}” is “{found}”, but {} has {} there.",
                 name(icd),
                 wanted.words(Language::En)
             ),
@@ -156,7 +156,7 @@ impl IdentifierError {
                 format!("“{given}” does not have the form of {}, such as {example}.", name(icd))
             }
             Self::CheckDigit { icd, given, expected } => {
-                let base = format!("“{given}” is not a valid number of {}: its check fails.", name(icd));
+                let base = format!("“{given}” is not a valid {}: its check fails.", name(icd));
                 match expected {
                     Some(digits) => {
                         format!("{base} With the other digits it would be {digits}. Is there a typing error?")
@@ -183,10 +183,10 @@ impl IdentifierError {
                 format!("Schema {icd} kan niet meer worden aangemeld op Peppol.")
             }
             Self::Length { icd, given, found, expected } => {
-                format!("Een nummer van {} heeft lengte {expected}; “{given}” heeft {found} tekens.", name(icd))
+                format!("{} heeft {} tekens; “{given}” heeft er {found}.", name(icd), expected.replace(", ", " of "))
             }
             Self::Characters { icd, given, found, position, wanted } => format!(
-                "Teken {position} van “{given}” is “{found}”, maar een nummer van {} heeft daar {}.",
+                "Teken {position} van “{given}” is “{found}”, maar {} heeft daar {}.",
                 name(icd),
                 wanted.words(Language::Nl)
             ),
@@ -194,7 +194,7 @@ impl IdentifierError {
                 format!("“{given}” heeft niet de vorm van {}, zoals {example}.", name(icd))
             }
             Self::CheckDigit { icd, given, expected } => {
-                let base = format!("“{given}” is geen geldig nummer van {}: de controle klopt niet.", name(icd));
+                let base = format!("“{given}” is geen geldig {}: de controle klopt niet.", name(icd));
                 match expected {
                     Some(digits) => {
                         format!("{base} Met de andere cijfers zou het {digits} zijn. Is er een tikfout?")

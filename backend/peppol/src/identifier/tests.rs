@@ -58,7 +58,7 @@ fn messages_say_the_actual_values() {
     let refusal = |text: &str| text.parse::<ParticipantId>().and_then(|id| id.check()).unwrap_err();
     assert_eq!(
         refusal("0106:1234567").message(Language::Nl),
-        "Een nummer van KVK-nummer (0106) heeft lengte 8; “1234567” heeft 7 tekens."
+        "KVK-nummer (0106) heeft 8 tekens; “1234567” heeft er 7."
     );
     assert_eq!(refusal("9954:1").message(Language::En), "Scheme 9954 can no longer be registered; use OIN (0190).");
     for text in ["x", "a-b-c::0106:1", "1234:5", "0205:1", "0106:1", "0106:1234567A", "0204:1234", "0007:1234567890"] {

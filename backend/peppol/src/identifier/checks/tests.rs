@@ -55,6 +55,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("0183", "CHE100155213", "identifier.check_digit"),
     ("0191", "12345678", ""),
     ("0191", "12345679", "identifier.check_digit"),
+    ("0191", "22345678", "identifier.characters"),
     ("0196", "4504013150", ""),
     ("0196", "4504013250", "identifier.check_digit"),
     ("0199", "213800KUD8LAJWSQ9D15", ""),
