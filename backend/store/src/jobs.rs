@@ -1,0 +1,181 @@
+//! The jobs table: outbox and queue.
+//!
+//! A job is written in the transaction of the row that it is about. A worker claims it with a lease and a fence number;
+//! while it works it moves the lease on (heartbeat). Whoever lost his lease can no longer finish the job, because the
+//! fence has gone up. Nothing is set back at start: a job of a process that died becomes free when its lease ends.
+
+use diesel::prelude::*;
+
+use crate::conn::{Conn, on_db};
+use crate::kinds::JobState;
+use crate::schema::jobs;
+use crate::{Id, Json, Result, StoreError, Ts};
+
+/// A piece of work to be done at least once.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = jobs)]
+pub struct Job {
+    /// Key.
+    pub id: Id,
+    /// What is to be done, `<noun>.<verb>`.
+    pub kind: String,
+    /// Keys of the rows that it is about.
+    pub payload: Json,
+    /// How far it is.
+    pub state: JobState,
+    /// Not before then.
+    pub run_at: Ts,
+    /// How often it was begun.
+    pub attempts: i64,
+    /// After so many attempts it is dead.
+    pub max_attempts: i64,
+    /// It belongs to its worker until then.
+    pub locked_until: Option<Ts>,
+    /// Name of the worker.
+    pub locked_by: Option<String>,
+    /// Goes up with every claim.
+    pub fence: i64,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+    /// When it was asked for.
+    pub created_at: Ts,
+    /// When it was done or given up.
+    pub finished_at: Option<Ts>,
+}
+
+mod alias {
+    #![allow(missing_docs)]
+    use crate::schema::jobs;
+    diesel::alias!(jobs as due: Due);
+}
+use alias::due;
+diesel::define_sql_function! {
+    /// Time of the database server.
+    fn clock_timestamp() -> crate::types::sql::DbTs;
+}
+
+/// The job as long as the fence that it was claimed with holds.
+macro_rules! mine {
+    ($job:expr) => {
+        jobs::table.find($job.id).filter(jobs::fence.eq($job.fence)).filter(jobs::state.eq(JobState::Running))
+    };
+}
+/// Adds a job; to be called in the transaction of what it is about.
+pub fn enqueue(
+    conn: &mut Conn,
+    id: Id,
+    kind: &str,
+    payload: &serde_json::Value,
+    run_at: Ts,
+    max_attempts: i64,
+) -> Result<()> {
+    let job = Job {
+        id,
+        kind: kind.to_owned(),
+        payload: Json(payload.clone()),
+        state: JobState::Ready,
+        run_at,
+        attempts: 0,
+        max_attempts,
+        locked_until: None,
+        locked_by: None,
+        fence: 0,
+        last_error: None,
+        created_at: run_at,
+        finished_at: None,
+    };
+    on_db!(conn, |c| diesel::insert_into(jobs::table).values(&job).execute(c))?;
+    Ok(())
+}
+
+/// The time that leases are measured with: that of the server on PostgreSQL, so that nodes with different clocks agree;
+/// on SQLite, where there is one machine, the time that is passed in.
+pub fn lease_time(conn: &mut Conn, now: Ts) -> Result<Ts> {
+    match conn {
+        Conn::Pg(c) => Ok(diesel::select(clock_timestamp()).get_result(c)?),
+        Conn::Sqlite(_) => Ok(now),
+    }
+}
+
+/// Claims up to `limit` jobs whose time has come, or whose lease has ended, for `worker`.
+pub fn claim(conn: &mut Conn, worker: &str, limit: i64, now: Ts, lease_seconds: i64) -> Result<Vec<Job>> {
+    let now = lease_time(conn, now)?;
+    let until = now.plus_seconds(lease_seconds);
+    macro_rules! free {
+        () => {
+            due.filter(
+                due.field(jobs::state)
+                    .eq(JobState::Ready)
+                    .and(due.field(jobs::run_at).le(now))
+                    .or(due.field(jobs::state).eq(JobState::Running).and(due.field(jobs::locked_until).lt(now))),
+            )
+            .order((due.field(jobs::run_at).asc(), due.field(jobs::id).asc()))
+            .limit(limit)
+            .select(due.field(jobs::id))
+        };
+    }
+    macro_rules! take {
+        ($c:expr, $ids:expr) => {
+            diesel::update(jobs::table.filter(jobs::id.eq_any($ids)))
+                .set((
+                    jobs::state.eq(JobState::Running),
+                    jobs::attempts.eq(jobs::attempts + 1),
+                    jobs::fence.eq(jobs::fence + 1),
+                    jobs::locked_until.eq(Some(until)),
+                    jobs::locked_by.eq(Some(worker)),
+                ))
+                .returning(Job::as_returning())
+                .get_results($c)
+        };
+    }
+    Ok(match conn {
+        Conn::Pg(c) => {
+            let ids: Vec<Id> = free!().for_update().skip_locked().load(c)?;
+            take!(c, ids)?
+        }
+        Conn::Sqlite(c) => take!(c, free!())?,
+    })
+}
+
+/// Moves the lease of a job on. `Stale` when it was lost.
+pub fn heartbeat(conn: &mut Conn, job: &Job, now: Ts, lease_seconds: i64) -> Result<()> {
+    let until = lease_time(conn, now)?.plus_seconds(lease_seconds);
+    owned(on_db!(conn, |c| diesel::update(mine!(job)).set(jobs::locked_until.eq(Some(until))).execute(c))?)
+}
+
+/// Ends a job. `Stale` when the lease was lost: then the transaction around must not be committed.
+pub fn finish(conn: &mut Conn, job: &Job, now: Ts) -> Result<()> {
+    owned(on_db!(conn, |c| diesel::update(mine!(job))
+        .set((
+            jobs::state.eq(JobState::Done),
+            jobs::locked_until.eq(None::<Ts>),
+            jobs::finished_at.eq(Some(now)),
+            jobs::last_error.eq(None::<String>),
+        ))
+        .execute(c))?)
+}
+
+/// Puts a job back for a later attempt, or gives it up after its last. Answers true when it was given up.
+pub fn retry(conn: &mut Conn, job: &Job, error: &str, now: Ts, run_at: Ts) -> Result<bool> {
+    let is_dead = job.attempts >= job.max_attempts;
+    let state = if is_dead { JobState::Dead } else { JobState::Ready };
+    owned(on_db!(conn, |c| diesel::update(mine!(job))
+        .set((
+            jobs::state.eq(state),
+            jobs::run_at.eq(run_at),
+            jobs::locked_until.eq(None::<Ts>),
+            jobs::finished_at.eq(is_dead.then_some(now)),
+            jobs::last_error.eq(Some(error)),
+        ))
+        .execute(c))?)?;
+    Ok(is_dead)
+}
+
+/// How many jobs are ready, running, done or dead.
+pub fn count(conn: &mut Conn, state: JobState) -> Result<i64> {
+    Ok(jobs::table.filter(jobs::state.eq(state)).count().get_result(conn)?)
+}
+
+fn owned(rows: usize) -> Result<()> {
+    if rows == 0 { Err(StoreError::Stale) } else { Ok(()) }
+}

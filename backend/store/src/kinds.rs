@@ -1,0 +1,211 @@
+//! Closed sets of words that stand in columns: the same words in SQL, Rust, JSON and TypeScript.
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::Text;
+use serde::{Deserialize, Serialize};
+
+macro_rules! text_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[diesel(sql_type = Text)]
+        pub enum $name { $($(#[$case_doc])* #[serde(rename = $text)] $case),* }
+
+        impl $name {
+            /// Every case, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$case),*];
+
+            /// The word as it stands in the database and in JSON.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$case => $text),* }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                match text {
+                    $($text => Ok(Self::$case),)*
+                    other => Err(format!("{other} is no {}", stringify!($name))),
+                }
+            }
+        }
+
+        impl<DB: Backend> ToSql<Text, DB> for $name where str: ToSql<Text, DB> {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                self.as_str().to_sql(out)
+            }
+        }
+
+        impl<DB: Backend> FromSql<Text, DB> for $name where String: FromSql<Text, DB> {
+            fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                Ok(String::from_sql(value)?.parse()?)
+            }
+        }
+    };
+}
+
+text_enum!(
+    /// Language of a person: of mails, messages and screens.
+    Language {
+        /// Dutch.
+        Nl = "nl",
+        /// English.
+        En = "en",
+    }
+);
+text_enum!(
+    /// Whether an account may sign in.
+    UserStatus {
+        /// May sign in.
+        Active = "active",
+        /// May not sign in until an operator says so.
+        Suspended = "suspended",
+    }
+);
+text_enum!(
+    /// What the link in a mail is for.
+    MailTokenPurpose {
+        /// Finish a registration: set name and password.
+        Activate = "activate",
+        /// Set a new password.
+        ResetPassword = "reset_password",
+        /// Prove a mailbox, so that an identity of a provider can be attached to it.
+        ProveIdentity = "prove_identity",
+    }
+);
+text_enum!(
+    /// Role of a member within an environment. Roles give no access to the content of an organization.
+    Role {
+        /// Sees nothing yet.
+        Guest = "guest",
+        /// Uses the organizations that he was added to.
+        Basic = "basic",
+        /// Like basic; may work with partners once that right is given.
+        Advanced = "advanced",
+        /// Manages members, organizations and settings.
+        Administrator = "administrator",
+    }
+);
+text_enum!(
+    /// What a member may do within one organization.
+    Permission {
+        /// See its data, members and registrations.
+        OrganizationRead = "organization.read",
+        /// Change its data, members, registrations and settings.
+        OrganizationManage = "organization.manage",
+        /// See its invoices, sent and received.
+        InvoiceRead = "invoice.read",
+        /// Make and change drafts, mark received invoices as read.
+        InvoiceWrite = "invoice.write",
+        /// Send.
+        InvoiceSend = "invoice.send",
+        /// Answer a received invoice.
+        ReceivedRespond = "received.respond",
+        /// Approve a received invoice.
+        ReceivedApprove = "received.approve",
+    }
+);
+text_enum!(
+    /// How far an organization is.
+    OrganizationState {
+        /// Added; nobody proved yet to act for it.
+        Created = "created",
+        /// An activation is under way.
+        InReview = "in_review",
+        /// May send and receive.
+        Active = "active",
+        /// The proof failed; may be tried again.
+        Rejected = "rejected",
+        /// Taken away by its members; its archive stays.
+        Removed = "removed",
+    }
+);
+text_enum!(
+    /// How somebody proves that he acts for an organization.
+    ActivationMethod {
+        /// A payment of one cent from an account in the name of the organization.
+        Payment = "payment",
+    }
+);
+text_enum!(
+    /// How far an activation is.
+    ActivationState {
+        /// Waits for the proof.
+        Pending = "pending",
+        /// Proved.
+        Approved = "approved",
+        /// The proof did not hold.
+        Rejected = "rejected",
+    }
+);
+text_enum!(
+    /// How far the registration of an identifier on the network is.
+    RegistrationState {
+        /// Known here only.
+        Pending = "pending",
+        /// A job is telling the network.
+        Publishing = "publishing",
+        /// The network knows.
+        Registered = "registered",
+        /// The network refused; `failure` says why.
+        Failed = "failed",
+        /// Taken off the network.
+        Deregistered = "deregistered",
+    }
+);
+text_enum!(
+    /// How far an invoice of ours is.
+    InvoiceStatus {
+        /// May still change.
+        Draft = "draft",
+        /// Handed over; waits for its turn.
+        Queued = "queued",
+        /// Being offered to the receiver's access point.
+        Sending = "sending",
+        /// The receiver's access point took it and gave a receipt.
+        Delivered = "delivered",
+        /// Did not arrive; `failure` says why.
+        Failed = "failed",
+    }
+);
+text_enum!(
+    /// How far a delivery is.
+    DeliveryStatus {
+        /// Waits for its turn.
+        Queued = "queued",
+        /// Offered at least once; outcome not known yet.
+        Sending = "sending",
+        /// Taken, with a receipt.
+        Delivered = "delivered",
+        /// Given up.
+        Failed = "failed",
+    }
+);
+text_enum!(
+    /// In which form an invoice came in.
+    InvoiceSource {
+        /// Made here from fields.
+        Json = "json",
+        /// An uploaded UBL document, kept byte for byte.
+        Ubl = "ubl",
+    }
+);
+text_enum!(
+    /// How far a job is.
+    JobState {
+        /// To be run when its time has come.
+        Ready = "ready",
+        /// Claimed; belongs to a worker until its lease ends.
+        Running = "running",
+        /// Done.
+        Done = "done",
+        /// Given up after its last attempt.
+        Dead = "dead",
+    }
+);

@@ -1,0 +1,89 @@
+//! Identities at providers, and sign-ins that are under way there.
+
+use diesel::prelude::*;
+
+use crate::conn::{Conn, on_db};
+use crate::kinds::Language;
+use crate::schema::{identities, sign_in_attempts};
+use crate::{Id, Result, Ts};
+
+/// An identity of an account at a provider.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = identities)]
+pub struct Identity {
+    /// Key.
+    pub id: Id,
+    /// Whose it is.
+    pub user_id: Id,
+    /// Provider as it is called in the configuration.
+    pub provider: String,
+    /// `iss` of its tokens.
+    pub issuer: String,
+    /// `sub` of its tokens.
+    pub subject: String,
+    /// Address that was proved when it was attached.
+    pub email: String,
+    /// When it was attached.
+    pub created_at: Ts,
+}
+
+/// A sign-in that left for a provider and is not back yet.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = sign_in_attempts)]
+pub struct SignInAttempt {
+    /// Key.
+    pub id: Id,
+    /// SHA-256 of `state`, hex.
+    pub state_hash: String,
+    /// SHA-256 of the cookie of the browser that left, hex.
+    pub browser_hash: String,
+    /// Provider as it is called in the configuration.
+    pub provider: String,
+    /// Expected in the ID token.
+    pub nonce: String,
+    /// PKCE verifier (RFC 7636).
+    pub code_verifier: String,
+    /// Path of the SPA to go back to.
+    pub return_to: String,
+    /// Language of the page that was left.
+    pub language: Language,
+    /// When it left.
+    pub created_at: Ts,
+    /// From then on it is worth nothing.
+    pub expires_at: Ts,
+}
+
+/// Attaches an identity. `Conflict` when it belongs to an account already.
+pub fn insert(conn: &mut Conn, identity: &Identity) -> Result<()> {
+    on_db!(conn, |c| diesel::insert_into(identities::table).values(identity).execute(c))?;
+    Ok(())
+}
+
+/// The identity with this key at the provider.
+pub fn find(conn: &mut Conn, provider: &str, issuer: &str, subject: &str) -> Result<Option<Identity>> {
+    Ok(identities::table
+        .filter(identities::provider.eq(provider))
+        .filter(identities::issuer.eq(issuer))
+        .filter(identities::subject.eq(subject))
+        .select(Identity::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Remembers a sign-in that leaves.
+pub fn insert_attempt(conn: &mut Conn, attempt: &SignInAttempt) -> Result<()> {
+    on_db!(conn, |c| diesel::insert_into(sign_in_attempts::table).values(attempt).execute(c))?;
+    Ok(())
+}
+
+/// Takes the sign-in that comes back out of the table: it can be used once.
+pub fn take_attempt(conn: &mut Conn, state_hash: &str, now: Ts) -> Result<SignInAttempt> {
+    let attempt = sign_in_attempts::table
+        .filter(sign_in_attempts::state_hash.eq(state_hash))
+        .filter(sign_in_attempts::expires_at.gt(now))
+        .select(SignInAttempt::as_select())
+        .first(conn)?;
+    let taken = on_db!(conn, |c| diesel::delete(sign_in_attempts::table.find(attempt.id)).execute(c))?;
+    super::touched(taken)?;
+    Ok(attempt)
+}

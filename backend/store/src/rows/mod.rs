@@ -1,0 +1,30 @@
+//! Row types and queries, one module per noun.
+//!
+//! Reads go through the connection as it is, writes through `on_db!`. Tenant data asks for a scope first.
+
+pub mod activations;
+pub mod deliveries;
+pub mod environments;
+pub mod events;
+pub mod idempotency;
+pub mod identifiers;
+pub mod identities;
+pub mod invoices;
+pub mod limits;
+pub mod mail_tokens;
+pub mod members;
+pub mod organizations;
+pub mod received;
+pub mod sessions;
+pub mod signing_keys;
+pub mod users;
+
+/// Answers `NotFound` when a write touched no row.
+fn touched(rows: usize) -> crate::Result<()> {
+    if rows == 0 { Err(crate::StoreError::NotFound) } else { Ok(()) }
+}
+
+/// Answers `Stale` when a write that named the version it had read touched no row.
+fn touched_version(rows: usize) -> crate::Result<()> {
+    if rows == 0 { Err(crate::StoreError::Stale) } else { Ok(()) }
+}

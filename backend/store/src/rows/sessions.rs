@@ -1,0 +1,83 @@
+//! Sessions: one per signed-in browser, kept alive by a refresh token that changes at every use.
+
+use diesel::prelude::*;
+
+use super::touched;
+use crate::conn::{Conn, on_db};
+use crate::schema::sessions;
+use crate::{Id, Result, Ts};
+
+/// A signed-in browser.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = sessions)]
+pub struct Session {
+    /// Key; stands in the access tokens of the session.
+    pub id: Id,
+    /// Whose it is.
+    pub user_id: Id,
+    /// SHA-256 of the refresh token in use, hex.
+    pub refresh_hash: String,
+    /// SHA-256 of the one before it.
+    pub previous_hash: Option<String>,
+    /// When the token last changed.
+    pub rotated_at: Ts,
+    /// When the session began.
+    pub created_at: Ts,
+    /// When it ends if it is not used.
+    pub expires_at: Ts,
+    /// When it was ended.
+    pub revoked_at: Option<Ts>,
+    /// What the browser calls itself.
+    pub user_agent: Option<String>,
+}
+
+/// Adds a session.
+pub fn insert(conn: &mut Conn, session: &Session) -> Result<()> {
+    on_db!(conn, |c| diesel::insert_into(sessions::table).values(session).execute(c))?;
+    Ok(())
+}
+
+/// The session with this key.
+pub fn find(conn: &mut Conn, id: Id) -> Result<Session> {
+    Ok(sessions::table.find(id).select(Session::as_select()).first(conn)?)
+}
+
+/// The session whose token in use, or the one before it, has this hash.
+pub fn find_by_hash(conn: &mut Conn, hash: &str) -> Result<Session> {
+    Ok(sessions::table
+        .filter(sessions::refresh_hash.eq(hash).or(sessions::previous_hash.eq(hash)))
+        .select(Session::as_select())
+        .first(conn)?)
+}
+
+/// Puts a new refresh token in the place of the one in use.
+pub fn rotate(conn: &mut Conn, session: &Session, new_hash: &str, now: Ts, expires_at: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        sessions::table.find(session.id).filter(sessions::refresh_hash.eq(&session.refresh_hash))
+    )
+    .set((
+        sessions::previous_hash.eq(Some(&session.refresh_hash)),
+        sessions::refresh_hash.eq(new_hash),
+        sessions::rotated_at.eq(now),
+        sessions::expires_at.eq(expires_at),
+    ))
+    .execute(c))?)
+}
+
+/// Ends a session.
+pub fn revoke(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
+    on_db!(conn, |c| diesel::update(sessions::table.find(id).filter(sessions::revoked_at.is_null()))
+        .set(sessions::revoked_at.eq(Some(now)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Ends every session of a user.
+pub fn revoke_all(conn: &mut Conn, user_id: Id, now: Ts) -> Result<()> {
+    on_db!(conn, |c| diesel::update(
+        sessions::table.filter(sessions::user_id.eq(user_id)).filter(sessions::revoked_at.is_null())
+    )
+    .set(sessions::revoked_at.eq(Some(now)))
+    .execute(c))?;
+    Ok(())
+}

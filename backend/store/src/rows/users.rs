@@ -1,0 +1,60 @@
+//! Accounts of people. An account exists only once its e-mail address is proved.
+
+use diesel::prelude::*;
+
+use super::touched;
+use crate::conn::{Conn, on_db};
+use crate::kinds::{Language, UserStatus};
+use crate::schema::users;
+use crate::{Id, Result, Ts};
+
+/// A person with a proved e-mail address.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = users, treat_none_as_null = true)]
+pub struct User {
+    /// Key.
+    pub id: Id,
+    /// Address, ASCII lower case, domain as A-label.
+    pub email: String,
+    /// Name as the person writes it.
+    pub full_name: String,
+    /// Language of mails and screens.
+    pub language: Language,
+    /// Argon2id hash in PHC form; none when the person signs in with a provider only.
+    pub password_hash: Option<String>,
+    /// Whether he may sign in.
+    pub status: UserStatus,
+    /// Operator of this installation.
+    pub is_operator: bool,
+    /// Access tokens of an older epoch are refused.
+    pub session_epoch: i64,
+    /// Version of the terms that were accepted.
+    pub terms_version: Option<String>,
+    /// When they were accepted.
+    pub terms_accepted_at: Option<Ts>,
+    /// When the account was made.
+    pub created_at: Ts,
+    /// When it was last changed.
+    pub updated_at: Ts,
+}
+
+/// Adds an account. `Conflict(users_email_key)` when the address has one.
+pub fn insert(conn: &mut Conn, user: &User) -> Result<()> {
+    on_db!(conn, |c| diesel::insert_into(users::table).values(user).execute(c))?;
+    Ok(())
+}
+
+/// Saves every field of an account.
+pub fn save(conn: &mut Conn, user: &User) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(users::table.find(user.id)).set(user).execute(c))?)
+}
+
+/// The account with this key.
+pub fn find(conn: &mut Conn, id: Id) -> Result<User> {
+    Ok(users::table.find(id).select(User::as_select()).first(conn)?)
+}
+
+/// The account with this address.
+pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<User>> {
+    Ok(users::table.filter(users::email.eq(email)).select(User::as_select()).first(conn).optional()?)
+}

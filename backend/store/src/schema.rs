@@ -1,0 +1,380 @@
+//! Tables as diesel sees them. Column types are those of `types::sql`; a test compares them with the migrations.
+
+use diesel::allow_tables_to_appear_in_same_query;
+use diesel::table;
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    users (id) {
+        id -> DbId,
+        email -> Text,
+        full_name -> Text,
+        language -> Text,
+        password_hash -> Nullable<Text>,
+        status -> Text,
+        is_operator -> Bool,
+        session_epoch -> BigInt,
+        terms_version -> Nullable<Text>,
+        terms_accepted_at -> Nullable<DbTs>,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    mail_tokens (id) {
+        id -> DbId,
+        token_hash -> Nullable<Text>,
+        purpose -> Text,
+        email -> Text,
+        user_id -> Nullable<DbId>,
+        language -> Text,
+        details -> DbJson,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+        used_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    sessions (id) {
+        id -> DbId,
+        user_id -> DbId,
+        refresh_hash -> Text,
+        previous_hash -> Nullable<Text>,
+        rotated_at -> DbTs,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+        revoked_at -> Nullable<DbTs>,
+        user_agent -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    identities (id) {
+        id -> DbId,
+        user_id -> DbId,
+        provider -> Text,
+        issuer -> Text,
+        subject -> Text,
+        email -> Text,
+        created_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    sign_in_attempts (id) {
+        id -> DbId,
+        state_hash -> Text,
+        browser_hash -> Text,
+        provider -> Text,
+        nonce -> Text,
+        code_verifier -> Text,
+        return_to -> Text,
+        language -> Text,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    signing_keys (id) {
+        id -> DbId,
+        private_key -> Text,
+        public_key -> Text,
+        created_at -> DbTs,
+        retired_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    limits (key) {
+        key -> Text,
+        window_started_at -> DbTs,
+        used -> BigInt,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    environments (id) {
+        id -> DbId,
+        name -> Text,
+        slug -> Text,
+        domain -> Nullable<Text>,
+        is_invitation_only -> Bool,
+        version -> BigInt,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    memberships (environment_id, user_id) {
+        environment_id -> DbId,
+        user_id -> DbId,
+        role -> Text,
+        created_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    organizations (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        country -> Text,
+        register_number -> Text,
+        legal_name -> Text,
+        vat_number -> Nullable<Text>,
+        address -> DbJson,
+        contact -> DbJson,
+        payment -> DbJson,
+        document_types -> DbJson,
+        state -> Text,
+        rejection_reason -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    organization_members (organization_id, user_id) {
+        environment_id -> DbId,
+        organization_id -> DbId,
+        user_id -> DbId,
+        permissions -> DbJson,
+        created_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    activations (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        organization_id -> DbId,
+        method -> Text,
+        state -> Text,
+        payment_id -> Nullable<DbId>,
+        account_holder_name -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_by -> DbId,
+        created_at -> DbTs,
+        decided_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    identifiers (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        organization_id -> DbId,
+        scheme -> Text,
+        value -> Text,
+        is_primary -> Bool,
+        can_send -> Bool,
+        can_receive -> Bool,
+        state -> Text,
+        failure -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    invoices (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        organization_id -> DbId,
+        number -> Text,
+        type_code -> Text,
+        status -> Text,
+        source -> Text,
+        issued_on -> DbDay,
+        due_on -> Nullable<DbDay>,
+        currency -> Text,
+        buyer_name -> Text,
+        buyer_participant -> Nullable<Text>,
+        payable -> DbMoney,
+        content -> DbJson,
+        document_sha256 -> Nullable<Text>,
+        failure -> Nullable<DbJson>,
+        version -> BigInt,
+        created_by -> DbId,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+        sent_at -> Nullable<DbTs>,
+        delivered_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    deliveries (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        organization_id -> DbId,
+        invoice_id -> DbId,
+        status -> Text,
+        sender -> Text,
+        receiver -> Text,
+        document_type -> Text,
+        process -> Text,
+        country -> Text,
+        message_id -> Text,
+        instance_id -> Text,
+        document_sha256 -> Text,
+        attempts -> BigInt,
+        failure -> Nullable<DbJson>,
+        receipt -> Nullable<DbJson>,
+        enqueued_at -> DbTs,
+        delivered_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    received_invoices (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        organization_id -> DbId,
+        message_id -> Text,
+        instance_id -> Text,
+        sender -> Text,
+        receiver -> Text,
+        document_type -> Text,
+        process -> Text,
+        document_sha256 -> Text,
+        number -> Text,
+        type_code -> Text,
+        issued_on -> Nullable<DbDay>,
+        due_on -> Nullable<DbDay>,
+        currency -> Text,
+        seller_name -> Text,
+        payable -> DbMoney,
+        content -> DbJson,
+        is_read -> Bool,
+        receipt -> DbJson,
+        received_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    events (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        organization_id -> DbId,
+        subject_id -> DbId,
+        kind -> Text,
+        actor_user_id -> Nullable<DbId>,
+        actor_name -> Nullable<Text>,
+        details -> DbJson,
+        happened_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    jobs (id) {
+        id -> DbId,
+        kind -> Text,
+        payload -> DbJson,
+        state -> Text,
+        run_at -> DbTs,
+        attempts -> BigInt,
+        max_attempts -> BigInt,
+        locked_until -> Nullable<DbTs>,
+        locked_by -> Nullable<Text>,
+        fence -> BigInt,
+        last_error -> Nullable<Text>,
+        created_at -> DbTs,
+        finished_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    idempotency_keys (actor_id, key) {
+        actor_id -> DbId,
+        key -> Text,
+        operation -> Text,
+        request_sha256 -> Text,
+        status -> BigInt,
+        answer -> DbJson,
+        created_at -> DbTs,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(
+    users,
+    mail_tokens,
+    sessions,
+    identities,
+    sign_in_attempts,
+    signing_keys,
+    limits,
+    environments,
+    memberships,
+    organizations,
+    organization_members,
+    activations,
+    identifiers,
+    invoices,
+    deliveries,
+    received_invoices,
+    events,
+    jobs,
+    idempotency_keys
+);

@@ -1,0 +1,4 @@
+DROP TABLE events;
+DROP TABLE received_invoices;
+DROP TABLE deliveries;
+DROP TABLE invoices;
