@@ -11,9 +11,12 @@ pub mod document_type;
 pub mod envelope;
 pub mod identifier;
 pub mod language;
+pub mod locator;
+pub mod sandbox;
 pub mod transport;
 
 pub use document_type::{DocumentTypeId, ProcessId};
 pub use envelope::Envelope;
 pub use identifier::ParticipantId;
 pub use language::Language;
+pub use sandbox::SandboxNetwork;

@@ -149,6 +149,8 @@ pub struct Inbound {
     pub sent_by: Option<String>,
     /// When it came in.
     pub received_at: Timestamp,
+    /// What the network saw of it (signed receipt, look-up, envelope digest): to be stored with it.
+    pub evidence: serde_json::Value,
 }
 
 impl Inbound {
@@ -159,7 +161,7 @@ impl Inbound {
     }
 
     /// SHA-256 over envelope and document: two messages with one id and different fingerprints are a conflict.
-    /// The time of arrival and the access point do not count.
+    /// The time of arrival, the access point and the evidence do not count.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let envelope = &self.envelope;
@@ -180,13 +182,13 @@ impl Inbound {
 
     /// The receipt for this message, to be stored with it and given again for a duplicate.
     #[must_use]
-    pub fn receipt(&self, received_by: &str, evidence: serde_json::Value) -> Receipt {
+    pub fn receipt(&self, received_by: &str) -> Receipt {
         Receipt {
             message_id: self.message_id.clone(),
             received_at: self.received_at,
             received_by: received_by.to_owned(),
             payload_sha256: self.payload_sha256(),
-            evidence,
+            evidence: self.evidence.clone(),
         }
     }
 }
