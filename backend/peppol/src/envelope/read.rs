@@ -11,7 +11,7 @@ use crate::identifier::{PARTICIPANT_SCHEME, ParticipantId};
 
 use super::scan::{DocumentRoot, Scanned, scan};
 use super::walker::{Step, Walker};
-use super::write::is_country;
+use super::write::{is_country, is_token};
 use super::{Envelope, EnvelopeError, Limits, MlsType, SBDH_NAMESPACE, check_root};
 
 /// Most elements of a header; Peppol needs about thirty.
@@ -198,6 +198,10 @@ fn interpret(header: &Node) -> Result<(Envelope, Vec<EnvelopeError>), EnvelopeEr
     let created = document.value("DocumentIdentification/CreationDateAndTime")?;
     let created_at: Timestamp =
         created.parse().map_err(|_| bad("DocumentIdentification/CreationDateAndTime", created))?;
+    let instance_id = document.value("DocumentIdentification/InstanceIdentifier")?;
+    if !is_token(instance_id) {
+        return Err(bad("DocumentIdentification/InstanceIdentifier", instance_id));
+    }
     let scopes = header.one("BusinessScope")?;
     let (kind, kind_scheme) = scope(scopes, "DOCUMENTID")?.ok_or(EnvelopeError::Missing("DOCUMENTID"))?;
     let (process, process_scheme) = scope(scopes, "PROCESSID")?.ok_or(EnvelopeError::Missing("PROCESSID"))?;
@@ -221,7 +225,7 @@ fn interpret(header: &Node) -> Result<(Envelope, Vec<EnvelopeError>), EnvelopeEr
             .map_err(|source| EnvelopeError::Kind { field: "DOCUMENTID", source })?,
         process: ProcessId::new(process_scheme.unwrap_or(PROCESS_SCHEME), process)
             .map_err(|source| EnvelopeError::Kind { field: "PROCESSID", source })?,
-        instance_id: document.value("DocumentIdentification/InstanceIdentifier")?.to_owned(),
+        instance_id: instance_id.to_owned(),
         created_at,
         country_c1: country.to_owned(),
         standard: document.value("DocumentIdentification/Standard")?.to_owned(),

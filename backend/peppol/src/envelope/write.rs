@@ -51,7 +51,7 @@ fn elements(envelope: &Envelope, p: &str) -> Result<String, EnvelopeError> {
         ("DocumentIdentification/TypeVersion", &envelope.type_version),
         ("DocumentIdentification/Type", &envelope.type_name),
     ] {
-        if value.is_empty() || value.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        if !is_token(value) {
             return Err(EnvelopeError::Value { field, value: value.clone() });
         }
     }
@@ -110,4 +110,9 @@ fn scopes(xml: &mut String, envelope: &Envelope, p: &str) {
 /// Two capital letters (ISO 3166-1 alpha-2).
 pub(super) fn is_country(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// One word: neither empty nor with white space or control characters.
+pub(super) fn is_token(text: &str) -> bool {
+    !text.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
