@@ -1,0 +1,3 @@
+export function FirstStepsPill() {
+  return null;
+}
