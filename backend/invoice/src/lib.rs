@@ -1,16 +1,34 @@
-//! Electronic invoices of EN 16931: what they say, what they add up to, how UBL writes them, and which rules they break.
+//! Electronic invoices of EN 16931 as Rust: what they say ([`model`]), what they add up to ([`totals()`]), how UBL writes
+//! them ([`read()`], [`write()`]), and which rules they break ([`validate_invoice`], [`validate_bytes`]).
+//!
+//! Pure: bytes and values in, values out. No files, no network, no clock, no randomness, and no panic on any input.
+//! Messages exist in Dutch and English ([`Language`]). Sending a document is not the work of this crate, but
+//! [`Document::routing`] says what the network has to know of it.
+//!
+//! ```
+//! let report = wissel_invoice::validate_bytes(b"<Invoice/>");
+//! assert_eq!(report.unwrap_err().code(), "document.unknown_kind");
+//! ```
 #![forbid(unsafe_code)]
 
+mod code_lists;
 mod document_type;
 mod language;
 pub mod model;
+mod rules;
 mod totals;
 mod ubl;
 mod wording;
 mod xml;
 
-pub use document_type::*;
+pub use document_type::{
+    PEPPOL_BILLING, PEPPOL_BILLING_PROCESS, PROCESS_SCHEME, Routing, document_type_id, document_type_scheme,
+};
 pub use language::Language;
+pub use model::{Invoice, Totals};
+pub use rules::{
+    Finding, FindingBody, Report, ReportBody, Rule, Severity, check, rules, validate_bytes, validate_invoice,
+};
 pub use totals::{line_net, totals};
 pub use ubl::{Document, Kind, read, read_limited, write};
 pub use xml::{Element, Limits, ReadError, Tree};

@@ -1,6 +1,7 @@
 //! Reading what others wrote: the example documents of the standards, when they are at hand.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -48,4 +49,46 @@ fn every_example_is_read_and_survives_a_round_trip() {
         count += 1;
     }
     assert!(count > 40, "only {count} examples");
+}
+
+/// Rules that fired, and those of them that the official artefacts also judge.
+fn fired(report: &wissel_invoice::Report) -> BTreeSet<&'static str> {
+    report.findings.iter().map(|finding| finding.rule()).filter(|rule| !rule.starts_with("WISSEL")).collect()
+}
+
+#[test]
+fn rules_fire_where_the_official_ones_do() {
+    let Some(corpus) = corpus() else { return };
+    let ours: BTreeSet<&str> = wissel_invoice::rules().iter().map(|rule| rule.id).collect();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in fs::read_to_string(corpus.join("expected.jsonl")).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(row).unwrap();
+        if row["syntax"] != "UBL" || row["peppol"].is_null() {
+            continue;
+        }
+        let path = row["path"].as_str().unwrap();
+        let judged = wissel_invoice::validate_bytes(&fs::read(corpus.join(path)).unwrap());
+        count += 1;
+        let Some(expected) = row["peppol"].as_array() else {
+            // The official rules stop with an error here; a report must not call the document valid.
+            if judged.is_ok_and(|report| report.is_valid()) {
+                wrong.push(format!("{path}: should not be valid"));
+            }
+            continue;
+        };
+        let Ok(report) = judged else {
+            wrong.push(format!("{path}: {}", judged.unwrap_err()));
+            continue;
+        };
+        let expected: BTreeSet<&str> = expected.iter().filter_map(|rule| rule[0].as_str()).collect();
+        let expected: BTreeSet<&str> = expected.intersection(&ours).copied().collect();
+        let found = fired(&report);
+        if found != expected {
+            let missing: Vec<_> = expected.difference(&found).collect();
+            let extra: Vec<_> = found.difference(&expected).collect();
+            wrong.push(format!("{path}: missing {missing:?}, extra {extra:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -58,7 +58,7 @@ pub(super) fn invoice(root: Element<'_>, kind: Kind) -> Read<Invoice> {
 }
 
 /// Reads the totals that the document states; `None` when it has no totals element.
-pub(super) fn stated_totals(root: Element<'_>) -> Read<Option<Totals>> {
+pub(crate) fn stated_totals(root: Element<'_>) -> Read<Option<Totals>> {
     let Some(total) = root.child("cac:LegalMonetaryTotal") else { return Ok(None) };
     let amount = |name: &str| Ok(number(total, name)?.unwrap_or_default());
     let tax_total = root.children_named("cac:TaxTotal").find(|tax| tax.child("cac:TaxSubtotal").is_some());

@@ -1,11 +1,12 @@
 //! UBL 2.1 `Invoice` and `CreditNote`, as Peppol BIS Billing 3 uses them.
 
-mod content;
+pub(crate) mod content;
 mod party;
 mod read;
-mod text;
+pub(crate) mod text;
 mod write;
 mod write_line;
 
+pub(crate) use read::kind_of;
 pub use read::{Document, Kind, read, read_limited};
 pub use write::write;

@@ -38,9 +38,7 @@ pub fn write(invoice: &Invoice) -> Vec<u8> {
         write_party(&mut to, "cac:AccountingSupplierParty", seller);
     }
     write_party(&mut to, "cac:AccountingCustomerParty", &invoice.buyer);
-    if let Some(day) = invoice.delivered_on {
-        to.group("cac:Delivery", |to| to.text("cbc:ActualDeliveryDate", &day.to_string()));
-    }
+    write_delivery(&mut to, invoice);
     if let Some(payment) = &invoice.payment {
         write_payment(&mut to, invoice, payment);
     }
@@ -109,6 +107,23 @@ fn write_references(to: &mut Writer, invoice: &Invoice) {
     if let Some(project) = project.filter(|_| !invoice.is_credit_note()) {
         to.group("cac:ProjectReference", |to| to.text("cbc:ID", project));
     }
+}
+
+/// Writes the delivery. Goods that go to another member state (VAT category K) need the country of delivery (BT-80): that
+/// of the buyer, since the JSON form knows no other address.
+fn write_delivery(to: &mut Writer, invoice: &Invoice) {
+    to.group("cac:Delivery", |to| {
+        let day = invoice.delivered_on.map(|day| day.to_string());
+        to.optional("cbc:ActualDeliveryDate", day.as_deref());
+        let is_intra_community = invoice.lines.iter().any(|line| line.vat_category == "K");
+        if let Some(address) = invoice.buyer.address.as_ref().filter(|_| is_intra_community) {
+            to.group("cac:DeliveryLocation", |to| {
+                to.group("cac:Address", |to| {
+                    to.group("cac:Country", |to| to.text("cbc:IdentificationCode", &address.country));
+                });
+            });
+        }
+    });
 }
 
 fn write_attachment(to: &mut Writer, attachment: &Attachment) {

@@ -7,13 +7,14 @@ pub(crate) mod chars;
 mod encoding;
 mod error;
 mod guard;
+mod limits;
 mod namespaces;
 mod tree;
 
 pub use error::ReadError;
 pub(crate) use error::{Reason, content};
-pub use guard::Limits;
 pub(crate) use guard::parse;
+pub use limits::Limits;
 pub use tree::{Element, Tree};
 
 /// Namespace of UBL invoices.
