@@ -1,0 +1,67 @@
+# The only task runner. `make` alone lists the targets. What is longer than a few lines is a script in .ci/.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run dev check test packages e2e guide generate fmt audit clean
+
+# In CI the lock file has to be right as it is committed.
+LOCKED := $(if $(CI),--locked)
+BUILD := cargo build $(LOCKED) -p wissel-server
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: frontend/dist/index.html ## Build everything and start Wissel with a demo environment, data in ./data
+	WISSEL_DEMO=$${WISSEL_DEMO:-true} WISSEL_DATA_DIR=$${WISSEL_DATA_DIR:-./data} cargo run --release $(LOCKED) -p wissel-server -- serve
+
+dev: frontend/node_modules/.package-lock.json ## Vite's server with live reload beside a debug build of the API
+	.ci/dev
+
+check: frontend/node_modules/.package-lock.json ## Format, lints and tests of both sides, on SQLite and PostgreSQL: minutes
+	cargo fmt --all -- --check
+	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
+	.ci/with-postgres cargo test $(LOCKED) --workspace --no-fail-fast
+	cd frontend && npm run check && npm run test
+
+test: packages check e2e ## All of check, the pages with their budgets, browser stories, API story, kill story
+
+packages: ## Install the Debian packages that test needs, or say which are missing
+	.ci/install-packages
+
+e2e: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Only the budgets and the stories of test
+	cd frontend && npm run budget
+	cd e2e && npm run check
+	$(BUILD)
+	.ci/with-postgres .ci/stories
+
+guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the screenshots in docs/guide again
+	$(BUILD)
+	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story
+
+generate: frontend/node_modules/.package-lock.json ## openapi/openapi.json from the code, and the types of the SPA from that
+	cargo run $(LOCKED) -q -p wissel-server -- openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
+	cd frontend && npm run generate
+
+fmt: frontend/node_modules/.package-lock.json ## Format Rust and TypeScript
+	cargo fmt --all
+	cd frontend && npm run format
+
+audit: ## Licences, bans and known vulnerabilities of the crates (deny.toml); needs cargo-deny and the advisory database
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny check; \
+	else echo "cargo-deny is not installed. Get it with: cargo install --locked cargo-deny" >&2; exit 1; fi
+
+clean: ## Remove what was built; data/ stays
+	cargo clean
+	rm -rf frontend/dist frontend/node_modules frontend/src/i18n/paraglide e2e/node_modules e2e/.output
+
+# npm writes this file at the end of an installation, so it tells whether the lock file has changed since.
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci && touch node_modules/.package-lock.json
+
+PAGES := $(shell find frontend/src frontend/messages frontend/public -type f -not -path '*/i18n/paraglide/*') \
+  $(wildcard frontend/*.json frontend/*.ts frontend/index.html)
+frontend/dist/index.html: frontend/node_modules/.package-lock.json $(PAGES)
+	cd frontend && npm run build
