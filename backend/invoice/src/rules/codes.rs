@@ -176,16 +176,17 @@ fn has_peppol_process(facts: &Facts<'_>) -> bool {
 fn attribute(element: Element<'_>, to: &mut Findings) {
     let parent = element.parent();
     let parent_name = parent.map_or("", Element::name);
-    let scheme = element.attribute("schemeID");
-    let mut check = |rule, list, code: Option<&str>| {
-        if let Some(code) = code {
-            listed(rule, list, element, code, to);
+    let mut check = |rule: &'static Rule, list, name: &str| {
+        if let Some(code) = element.attribute(name)
+            && !lists::contains(list, code.trim())
+        {
+            to.missing(rule, element, &format!("@{name}"), &[code]);
         }
     };
     match (element.name(), parent_name) {
         ("cbc:EndpointID", _) => {
-            check(&BR_CL_25, lists::ADDRESS_SCHEMES, scheme);
-            check(&CL008, lists::PEPPOL_ADDRESS_SCHEMES, scheme);
+            check(&BR_CL_25, lists::ADDRESS_SCHEMES, "schemeID");
+            check(&CL008, lists::PEPPOL_ADDRESS_SCHEMES, "schemeID");
         }
         ("cbc:ID", "cac:PartyIdentification") => {
             let role = parent.and_then(Element::parent).map(|party| match party.name() {
@@ -193,27 +194,27 @@ fn attribute(element: Element<'_>, to: &mut Findings) {
                 name => name,
             });
             let is_creditor_role = matches!(role, Some("cac:AccountingSupplierParty" | "cac:PayeeParty"));
-            if !(is_creditor_role && scheme.map(str::trim) == Some("SEPA")) {
-                check(&BR_CL_10, lists::REGISTER_SCHEMES, scheme);
+            if !(is_creditor_role && element.attribute("schemeID").map(str::trim) == Some("SEPA")) {
+                check(&BR_CL_10, lists::REGISTER_SCHEMES, "schemeID");
             }
         }
-        ("cbc:CompanyID", "cac:PartyLegalEntity") => check(&BR_CL_11, lists::REGISTER_SCHEMES, scheme),
-        ("cbc:ID", "cac:StandardItemIdentification") => check(&BR_CL_21, lists::REGISTER_SCHEMES, scheme),
-        ("cbc:ID", "cac:DeliveryLocation") => check(&BR_CL_26, lists::REGISTER_SCHEMES, scheme),
+        ("cbc:CompanyID", "cac:PartyLegalEntity") => check(&BR_CL_11, lists::REGISTER_SCHEMES, "schemeID"),
+        ("cbc:ID", "cac:StandardItemIdentification") => check(&BR_CL_21, lists::REGISTER_SCHEMES, "schemeID"),
+        ("cbc:ID", "cac:DeliveryLocation") => check(&BR_CL_26, lists::REGISTER_SCHEMES, "schemeID"),
         ("cbc:ID", "cac:AdditionalDocumentReference" | "cac:DocumentReference") => {
             let type_code = parent.and_then(|reference| reference.child("cbc:DocumentTypeCode"));
             if type_code.is_some_and(|code| code.text() == "130") {
-                check(&BR_CL_07, lists::OBJECT_SCHEMES, scheme);
+                check(&BR_CL_07, lists::OBJECT_SCHEMES, "schemeID");
             }
         }
         ("cbc:ItemClassificationCode", "cac:CommodityClassification") => {
-            check(&BR_CL_13, lists::CLASSIFICATIONS, element.attribute("listID"));
+            check(&BR_CL_13, lists::CLASSIFICATIONS, "listID");
         }
         ("cbc:InvoicedQuantity" | "cbc:CreditedQuantity" | "cbc:BaseQuantity", _) => {
-            check(&BR_CL_23, lists::UNITS, element.attribute("unitCode"));
+            check(&BR_CL_23, lists::UNITS, "unitCode");
         }
         ("cbc:EmbeddedDocumentBinaryObject", _) => {
-            check(&BR_CL_24, lists::MEDIA_TYPES, element.attribute("mimeCode"));
+            check(&BR_CL_24, lists::MEDIA_TYPES, "mimeCode");
         }
         _ => {}
     }

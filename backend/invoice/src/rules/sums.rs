@@ -167,7 +167,7 @@ fn subtotal_tax(subtotal: Element<'_>, to: &mut Findings) {
     let rate = category.and_then(|category| amount(category, "cbc:Percent"));
     let tax = amount(subtotal, "cbc:TaxAmount");
     let taxable = amount(subtotal, "cbc:TaxableAmount");
-    let whole = |value: Decimal| (value + Decimal::new(5, 1)).floor();
+    let whole = |value: Decimal| value.saturating_add(Decimal::new(5, 1)).floor();
     let is_right = match (rate, tax, taxable) {
         (_, None, _) => false,
         (None, Some(tax), _) => whole(tax).is_zero(),
