@@ -49,6 +49,7 @@ fn hostile_and_broken_documents_are_refused_with_their_place() {
         (format!("\n{head}<a/>"), "document.not_well_formed", 2),
         (String::from("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>"), "document.encoding", 1),
         (deep, "document.too_deep", 1),
+        (format!("<a><b>{}</b></a>", "<c/>".repeat(1001)), "document.too_many_children", 1),
         (many_attributes, "document.too_many_attributes", 1),
         (many_namespaces, "document.too_many_namespaces", 1),
         (format!("<a>{}</a>", "<!---->".repeat(1001)), "document.too_many_comments", 1),

@@ -169,7 +169,7 @@ fn value(facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
 
 /// The lists of types hold for the processes that Peppol calls 01 and 02.
 fn has_peppol_process(facts: &Facts<'_>) -> bool {
-    super::peppol::is_known_process(facts.value("cbc:ProfileID"))
+    super::peppol::is_known_process(facts.profile)
 }
 
 /// Codes in an attribute.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use jiff::civil::Date;
+
 use crate::{
     model::decimal,
-    ubl::Kind,
+    ubl::{Kind, text::parse_date},
     xml::{Element, Tree},
 };
 
@@ -69,6 +71,10 @@ pub(super) struct Facts<'a> {
     pub(super) buyer: Option<Element<'a>>,
     pub(super) representative: Option<Element<'a>>,
     pub(super) currency: &'a str,
+    pub(super) profile: &'a str,
+    /// Days on which the period of the document starts and ends.
+    pub(super) period: (Option<Date>, Option<Date>),
+    sums: BTreeMap<&'a str, Decimal>,
     groups: BTreeMap<(&'a str, Option<Decimal>), Group>,
 }
 
@@ -89,9 +95,13 @@ impl<'a> Facts<'a> {
             buyer: root.find("cac:AccountingCustomerParty/cac:Party"),
             representative: root.child("cac:TaxRepresentativeParty"),
             currency: root.child("cbc:DocumentCurrencyCode").map_or("", Element::value),
+            profile: root.child("cbc:ProfileID").map_or("", Element::value),
+            period: period(root),
+            sums: BTreeMap::new(),
             groups: BTreeMap::new(),
         };
         facts.gather();
+        facts.add_sums();
         facts
     }
 
@@ -119,18 +129,21 @@ impl<'a> Facts<'a> {
         }
     }
 
+    fn add_sums(&mut self) {
+        for ((code, _), group) in &self.groups {
+            let sum = self.sums.entry(code).or_default();
+            *sum = sum.saturating_add(group.amount);
+        }
+    }
+
     /// The sum for a category and rate.
     pub(super) fn group(&self, code: &str, rate: Decimal) -> Group {
         self.groups.get(&(code, Some(rate.normalize()))).copied().unwrap_or_default()
     }
 
     /// The sum for a category over all rates.
-    pub(super) fn groups_of(&self, code: &str) -> Group {
-        let own = self.groups.iter().filter(|((group, _), _)| *group == code);
-        own.fold(Group::default(), |sum, (_, group)| Group {
-            amount: sum.amount.saturating_add(group.amount),
-            count: sum.count.saturating_add(group.count),
-        })
+    pub(super) fn sum_of(&self, code: &str) -> Decimal {
+        self.sums.get(code).copied().unwrap_or_default()
     }
 
     /// The value of an element directly below the root.
@@ -151,6 +164,13 @@ fn add<'a>(groups: &mut BTreeMap<(&'a str, Option<Decimal>), Group>, category: E
     let group = groups.entry((code, rate)).or_default();
     group.amount = group.amount.saturating_add(amount);
     group.count = group.count.saturating_add(1);
+}
+
+/// The days on which the period of the document or a line starts and ends.
+pub(super) fn period(of: Element<'_>) -> (Option<Date>, Option<Date>) {
+    let Some(period) = of.child("cac:InvoicePeriod") else { return (None, None) };
+    let day = |name: &str| period.child(name).and_then(|day| parse_date(day.value()));
+    (day("cbc:StartDate"), day("cbc:EndDate"))
 }
 
 fn is_line(element: Element<'_>) -> bool {

@@ -111,7 +111,7 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
 
 fn head(facts: &Facts<'_>, to: &mut Findings) {
     let root = facts.root;
-    let profile = facts.value("cbc:ProfileID");
+    let profile = facts.profile;
     if root.child("cbc:ProfileID").is_none() {
         to.missing(&R001, root, "cbc:ProfileID", &[]);
     }
@@ -201,16 +201,14 @@ fn check_line(facts: &Facts<'_>, line: Element<'_>, to: &mut Findings) {
     if references > 0 && !line.children_named("cac:DocumentReference").any(is_object) {
         to.missing(&R101, line, "cac:DocumentReference", &[]);
     }
-    let day = |inside: Element<'_>, name: &str| {
-        inside.child("cac:InvoicePeriod").and_then(|period| period.child(name)).and_then(|d| parse_date(d.value()))
-    };
-    let start = (day(line, "cbc:StartDate"), day(facts.root, "cbc:StartDate"));
+    let own = super::facts::period(line);
+    let start = (own.0, facts.period.0);
     if let (Some(own), Some(all)) = start
         && own < all
     {
         to.missing(&R110, line, "cac:InvoicePeriod/cbc:StartDate", &[&own.to_string(), &all.to_string()]);
     }
-    let end = (day(line, "cbc:EndDate"), day(facts.root, "cbc:EndDate"));
+    let end = (own.1, facts.period.1);
     if let (Some(own), Some(all)) = end
         && own > all
     {

@@ -159,7 +159,7 @@ fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>,
     let tax = amount(subtotal, "cbc:TaxAmount");
     let shown = |value: Option<Decimal>| value.map_or_else(|| String::from("—"), show);
     let (expected, is_right) = if is_zero_like(family) {
-        let expected = facts.groups_of(family.code).amount;
+        let expected = facts.sum_of(family.code);
         (expected, !facts.lines.is_empty() && taxable == Some(expected))
     } else {
         match category.rate {

@@ -53,6 +53,7 @@ struct Builder<'a> {
 struct Open {
     id: u32,
     last_child: u32,
+    children: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -168,6 +169,9 @@ impl<'a> Builder<'a> {
         if self.open.len() >= self.limits.depth {
             return Err(self.over(&limit::DEPTH, self.limits.depth, ""));
         }
+        if self.open.len() > 1 && self.open.last().is_some_and(|open| open.children >= self.limits.children) {
+            return Err(self.over(&limit::CHILDREN, self.limits.children, ""));
+        }
         let first_attribute = length(self.tree.attributes.len());
         self.read_attributes(name, after)?;
         let attribute_count = length(self.tree.attributes.len()) - first_attribute;
@@ -198,12 +202,13 @@ impl<'a> Builder<'a> {
                 self.tree.nodes[parent.last_child as usize].next = id;
             }
             parent.last_child = id;
+            parent.children += 1;
         }
         self.tree.nodes.push(node);
         if self.texts.len() == self.open.len() {
             self.texts.push(String::new());
         }
-        self.open.push(Open { id, last_child: NONE });
+        self.open.push(Open { id, last_child: NONE, children: 0 });
     }
 
     fn end(&mut self) -> Result<(), ReadError> {

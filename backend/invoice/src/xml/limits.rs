@@ -7,6 +7,8 @@ pub struct Limits {
     pub bytes: usize,
     /// Levels of elements.
     pub depth: usize,
+    /// Elements directly inside one element; the root may have as many as `events` allows.
+    pub children: usize,
     /// Attributes of one element.
     pub attributes: usize,
     /// Bytes of one value; a file embedded in the document is bounded by `bytes` alone.
@@ -24,6 +26,7 @@ impl Default for Limits {
         Self {
             bytes: 10 * 1024 * 1024,
             depth: 64,
+            children: 1_000,
             attributes: 64,
             value_bytes: 64 * 1024,
             namespace_declarations: 256,
