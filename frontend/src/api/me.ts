@@ -26,7 +26,7 @@ export function useMe(): Me | null {
 }
 
 /** A choice kept in this browser, shared by every part of the page. */
-function remembered(key: string) {
+export function remembered(key: string) {
   const listeners = new Set<() => void>();
   let value: string | null = null;
   try {

@@ -1,9 +1,16 @@
 import { createRouter } from '@tanstack/react-router';
 import { authRoutes } from '@/routes/auth';
+import { generalRoutes } from '@/routes/general';
+import { inboxRoutes } from '@/routes/inbox';
 import { insideRoute } from '@/routes/inside';
+import { invoiceRoutes } from '@/routes/invoices';
+import { organizationRoutes } from '@/routes/organizations';
 import { rootRoute } from '@/routes/root';
 
-const routeTree = rootRoute.addChildren([...authRoutes, insideRoute]);
+const routeTree = rootRoute.addChildren([
+  ...authRoutes,
+  insideRoute.addChildren([...generalRoutes, ...organizationRoutes, ...invoiceRoutes, ...inboxRoutes]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -1,16 +1,14 @@
 import { createRoute, redirect, useNavigate } from '@tanstack/react-router';
-import * as v from 'valibot';
 import { refreshSession, session } from '@/api/session';
 import { safeReturnPath } from '@/domain/return-to';
 import { page } from './page';
 import { rootRoute } from './root';
-
-const optionalText = v.optional(v.fallback(v.string(), ''));
+import { type Search, text } from './search';
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: v.object({ return_to: v.optional(v.string()), environment: v.optional(v.string()) }),
+  validateSearch: (search: Search): { return_to?: string } => ({ return_to: text(search, 'return_to') }),
   beforeLoad: async ({ search }) => {
     if (session.state === 'unknown') await refreshSession().catch(() => false);
     if (session.state === 'signed-in') throw redirect({ href: safeReturnPath(search.return_to) });
@@ -45,7 +43,7 @@ const signUpRoute = createRoute({
 const activateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activate',
-  validateSearch: v.object({ token: optionalText }),
+  validateSearch: (search: Search): { token?: string } => ({ token: text(search, 'token') }),
   component: function ActivateRoute() {
     return <Activate token={activateRoute.useSearch().token ?? ''} />;
   },
@@ -67,7 +65,7 @@ const forgotRoute = createRoute({
 const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
-  validateSearch: v.object({ token: optionalText }),
+  validateSearch: (search: Search): { token?: string } => ({ token: text(search, 'token') }),
   component: function ResetRoute() {
     return <Reset token={resetRoute.useSearch().token ?? ''} />;
   },

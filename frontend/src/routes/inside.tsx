@@ -1,4 +1,4 @@
-import { createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { meQuery } from '@/api/me';
 import { queryClient } from '@/api/query-client';
 import { refreshSession, session } from '@/api/session';
@@ -9,7 +9,7 @@ import { localized, page } from './page';
 import { rootRoute } from './root';
 
 /** Everything behind the sign-in. */
-const insideRoute_ = createRoute({
+export const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
   beforeLoad: async ({ location }) => {
@@ -29,15 +29,3 @@ const insideRoute_ = createRoute({
   notFoundComponent: localized(() => <NotFoundPanel />),
   errorComponent: ({ error, reset }) => <ErrorPanel error={error} onRetry={reset} />,
 });
-
-const startRoute = createRoute({
-  getParentRoute: () => insideRoute_,
-  path: '/',
-  component: Outlet,
-});
-
-const later = (['/invoices', '/inbox', '/look-up', '/organizations', '/members', '/settings'] as const).map(
-  (path) => createRoute({ getParentRoute: () => insideRoute_, path, component: Outlet }),
-);
-
-export const insideRoute = insideRoute_.addChildren([startRoute, ...later]);

@@ -10,7 +10,7 @@ export interface FieldFinding {
   repair?: (() => void) | null;
 }
 
-export function FindingText({ finding }: { finding: FieldFinding }) {
+export function FindingText({ finding }: { finding: Omit<FieldFinding, 'repair'> }) {
   const isWarning = finding.severity === 'warning';
   const Icon = isWarning ? TriangleAlert : CircleAlert;
   return (

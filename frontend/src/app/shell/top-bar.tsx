@@ -3,13 +3,13 @@ import { ChevronsUpDown, CircleUserRound, LogOut, Menu as MenuIcon, Settings } f
 import { chooseEnvironment, useEnvironment, useMe } from '@/api/me';
 import { signOut } from '@/api/session';
 import type { EnvironmentRole } from '@/api/types';
+import { FirstStepsPill } from '@/features/onboarding/components/first-steps-pill';
 import { locale, localeNames, locales, useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
 import { chooseTheme, themes, useTheme } from '@/i18n/theme';
 import { Button } from '@/ui/button';
 import { Logo } from '@/ui/logo';
 import { Menu, MenuButton } from '@/ui/menu';
-import { FirstStepsPill } from './first-steps-pill';
 import { saveLanguage } from './save-language';
 
 export function TopBar({ isNavOpen, onNav }: { isNavOpen: boolean; onNav: () => void }) {

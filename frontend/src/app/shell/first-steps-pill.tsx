@@ -1,3 +1,0 @@
-export function FirstStepsPill() {
-  return null;
-}

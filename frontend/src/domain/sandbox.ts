@@ -1,0 +1,9 @@
+/** The scripted receivers of the sandbox network, to try out what can happen to an invoice. */
+export const sandboxReceivers = [
+  '9915:wissel-accepts',
+  '9915:wissel-rejects',
+  '9915:wissel-slow',
+  '9915:wissel-silent',
+  '9915:wissel-duplicate',
+] as const;
+export type SandboxReceiver = (typeof sandboxReceivers)[number];

@@ -1,0 +1,61 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '@/api/client';
+import { queryClient } from '@/api/query-client';
+
+const at = (receivedId: string) => ({ path: { received_id: receivedId } });
+
+export interface InboxFilter {
+  is_read?: boolean;
+  query?: string;
+}
+
+export const inboxQuery = (organizationId: string, filter: InboxFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['received', organizationId, filter],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/organizations/{organization_id}/received', {
+          params: {
+            path: { organization_id: organizationId },
+            query: { ...filter, limit: 50, cursor: pageParam },
+          },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 15_000,
+  });
+
+export const receivedQuery = (receivedId: string) =>
+  queryOptions({
+    queryKey: ['received-invoice', receivedId],
+    queryFn: () => answer(api.GET('/api/v1/received/{received_id}', { params: at(receivedId) })),
+  });
+
+export const receivedTimelineQuery = (receivedId: string) =>
+  queryOptions({
+    queryKey: ['received-invoice', receivedId, 'timeline'],
+    queryFn: () => answer(api.GET('/api/v1/received/{received_id}/timeline', { params: at(receivedId) })),
+  });
+
+export const receivedDocumentQuery = (receivedId: string) =>
+  queryOptions({
+    queryKey: ['received-invoice', receivedId, 'document'],
+    queryFn: () =>
+      answer<string>(
+        api.GET('/api/v1/received/{received_id}/document', {
+          params: { ...at(receivedId), query: { format: 'original' } },
+          parseAs: 'text',
+        }),
+      ),
+  });
+
+export async function markRead(receivedId: string, isRead: boolean): Promise<void> {
+  const received = await answer(
+    api.PATCH('/api/v1/received/{received_id}', { params: at(receivedId), body: { is_read: isRead } }),
+  );
+  queryClient.setQueryData(receivedQuery(receivedId).queryKey, (before) =>
+    before ? { ...before, is_read: received.is_read ?? isRead } : before,
+  );
+  await queryClient.invalidateQueries({ queryKey: ['received'] });
+}

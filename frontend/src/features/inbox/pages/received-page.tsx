@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { MailOpen } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Received } from '@/api/types';
+import { date, dateTime, money } from '@/i18n/format';
+import { m } from '@/i18n/paraglide/messages.js';
+import { Button } from '@/ui/button';
+import { typeName } from '@/ui/document-type';
+import { DocumentView } from '@/ui/document-view';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Page, Section } from '@/ui/page';
+import { ProblemBanner } from '@/ui/problem-banner';
+import { fileNameOf } from '@/ui/save-file';
+import { SkeletonLines } from '@/ui/skeleton';
+import { Tabs } from '@/ui/tabs';
+import { Timeline } from '@/ui/timeline';
+import { XmlView } from '@/ui/xml-view';
+import { markRead, receivedDocumentQuery, receivedQuery, receivedTimelineQuery } from '../api';
+
+export function ReceivedPage({ receivedId }: { receivedId: string }) {
+  const query = useQuery(receivedQuery(receivedId));
+  const timeline = useQuery(receivedTimelineQuery(receivedId));
+  const [failure, setFailure] = useState<unknown>(null);
+  const isMarked = useRef(false);
+  const isUnread = query.data?.is_read === false;
+  useEffect(() => {
+    if (!isUnread || isMarked.current) return;
+    isMarked.current = true;
+    markRead(receivedId, true).catch(() => undefined);
+  }, [isUnread, receivedId]);
+
+  if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <SkeletonLines lines={8} />;
+  const received = query.data;
+  const label = `${typeName(received.type_code)} ${received.number}`;
+  return (
+    <Page
+      title={label}
+      heading={
+        <>
+          {typeName(received.type_code)} <span translate="no">{received.number}</span>
+        </>
+      }
+      lead={
+        <span className="flex flex-wrap gap-x-4">
+          <span translate="no">{received.seller.legal_name}</span>
+          <span className="tabular-nums">{money(received.totals.payable, received.currency)}</span>
+          <span>{m.inbox_received_on({ at: dateTime(received.received_at) })}</span>
+          {received.due_on && <span>{m.invoice_due({ date: date(received.due_on) })}</span>}
+        </span>
+      }
+      actions={
+        <Button
+          onClick={() => {
+            setFailure(null);
+            markRead(receivedId, !received.is_read).catch(setFailure);
+          }}
+        >
+          <MailOpen size={16} aria-hidden="true" />
+          {received.is_read ? m.inbox_mark_unread() : m.inbox_mark_read()}
+        </Button>
+      }
+      above={
+        <Link
+          to="/inbox"
+          search={{ organization: received.organization_id }}
+          className="w-fit text-xs leading-6"
+        >
+          ← {m.nav_inbox()}
+        </Link>
+      }
+    >
+      <ProblemBanner error={failure} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(280px,1fr)]">
+        <div className="card min-w-0">
+          <Tabs
+            label={label}
+            items={[
+              {
+                id: 'document',
+                title: m.tab_document(),
+                content: (
+                  <DocumentView
+                    document={received.document}
+                    seller={received.seller}
+                    buyer={received.buyer}
+                    totals={received.totals}
+                    currency={received.currency}
+                  />
+                ),
+              },
+              { id: 'xml', title: m.tab_xml(), content: <XmlTab received={received} /> },
+            ]}
+          />
+        </div>
+        <div className="grid gap-5">
+          <Section title={m.inbox_transport()}>
+            <dl className="dl px-5 pb-5">
+              <dt>{m.inbox_sender()}</dt>
+              <dd className="mono" translate="no">
+                {received.sender.participant}
+              </dd>
+              <dt>{m.inbox_message_id()}</dt>
+              <dd className="mono text-xs" translate="no">
+                {received.message_id}
+              </dd>
+            </dl>
+          </Section>
+          <Section title={m.timeline_title()}>
+            {timeline.error ? (
+              <ErrorPanel error={timeline.error} onRetry={() => void timeline.refetch()} />
+            ) : timeline.data ? (
+              <Timeline events={timeline.data.items} />
+            ) : (
+              <SkeletonLines lines={4} />
+            )}
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function XmlTab({ received }: { received: Received }) {
+  const text = useQuery(receivedDocumentQuery(received.id));
+  if (text.error) return <ErrorPanel error={text.error} onRetry={() => void text.refetch()} />;
+  return text.data === undefined ? (
+    <SkeletonLines lines={8} />
+  ) : (
+    <XmlView text={text.data} fileName={fileNameOf(received.number)} />
+  );
+}

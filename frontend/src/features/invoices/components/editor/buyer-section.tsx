@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { installationQuery } from '@/api/me';
+import type { RegisterResult } from '@/api/types';
+import { mainScheme } from '@/domain/participant';
+import { sandboxReceivers } from '@/domain/sandbox';
+import { country as countryName } from '@/i18n/format';
+import { m } from '@/i18n/paraglide/messages.js';
+import { Section } from '@/ui/page';
+import { SearchCombobox } from '@/ui/search-combobox';
+import { registerSearchQuery } from '../../api';
+import type { InvoiceForm } from '../../model';
+import { EditorSelect, EditorText } from './fields';
+import { ReceiverBadge } from './receiver-badge';
+
+const countries = [
+  'NL',
+  'BE',
+  'DE',
+  'FR',
+  'LU',
+  'DK',
+  'SE',
+  'NO',
+  'FI',
+  'AT',
+  'IE',
+  'IT',
+  'ES',
+  'PT',
+  'PL',
+  'GB',
+  'CH',
+  'US',
+];
+
+export function BuyerSection() {
+  return (
+    <Section title={m.buyer_title()} lead={m.buyer_lead()}>
+      <div className="grid gap-4 px-5 pb-5 sm:grid-cols-2">
+        <div className="sm:col-span-2">
+          <FindBuyer />
+        </div>
+        <EditorText name="buyer.legal_name" label={m.buyer_name()} autoComplete="off" />
+        <div className="grid content-start gap-2">
+          <EditorText
+            name="buyer.participant"
+            label={m.buyer_participant()}
+            isCode
+            placeholder="0106:12345678"
+            autoComplete="off"
+          />
+          <ReceiverBadge />
+          <SandboxReceivers />
+        </div>
+        <EditorText name="buyer.vat_number" label={m.organization_vat_number()} isCode isOptional />
+        <EditorText name="buyer.register_number" label={m.organization_number()} isCode isOptional />
+        <EditorText name="buyer.address.street" label={m.address_street()} isOptional />
+        <EditorText name="buyer.address.additional_street" label={m.address_additional()} isOptional />
+        <div className="grid grid-cols-[1fr_2fr] gap-4">
+          <EditorText name="buyer.address.postal_code" label={m.address_postal_code()} isOptional />
+          <EditorText name="buyer.address.city" label={m.address_city()} isOptional />
+        </div>
+        <EditorSelect
+          name="buyer.address.country"
+          label={m.country()}
+          choices={countries.map((code) => ({ value: code, label: countryName(code) }))}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function FindBuyer() {
+  const { setValue, getValues } = useFormContext<InvoiceForm>();
+  const [text, setText] = useState('');
+  const [query, setQuery] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQuery(text.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const country = getValues('buyer.address.country') === 'BE' ? 'BE' : 'NL';
+  const search = useQuery({ ...registerSearchQuery(country, query), enabled: query.length >= 2 });
+  const items = query.length >= 2 ? (search.data?.items ?? []) : [];
+
+  const take = (result: RegisterResult): void => {
+    const options = { shouldDirty: true };
+    const participant = `${mainScheme(result.country)}:${result.register_number}`;
+    setValue('buyer.legal_name', result.legal_name, options);
+    setValue('buyer.register_number', result.register_number, options);
+    setValue('buyer.vat_number', result.vat_number ?? '', options);
+    setValue('buyer.participant', participant, options);
+    setValue('buyer.address.street', result.address?.street ?? '', options);
+    setValue('buyer.address.additional_street', result.address?.additional_street ?? '', options);
+    setValue('buyer.address.postal_code', result.address?.postal_code ?? '', options);
+    setValue('buyer.address.city', result.address?.city ?? '', options);
+    setValue('buyer.address.country', result.address?.country ?? result.country, options);
+    setText('');
+  };
+
+  return (
+    <SearchCombobox
+      label={m.buyer_find()}
+      placeholder={m.organization_search_placeholder()}
+      text={text}
+      onText={setText}
+      emptyText={search.isFetching ? m.loading() : m.organization_search_none_title()}
+      items={items.map((item) => ({
+        id: item.register_number,
+        text: item.legal_name,
+        content: (
+          <span className="grid" translate="no">
+            <span className="font-medium">{item.legal_name}</span>
+            <span className="hint">
+              {item.register_number} · {item.address?.city}
+            </span>
+          </span>
+        ),
+      }))}
+      onPick={(id) => {
+        const found = items.find((item) => item.register_number === id);
+        if (found) take(found);
+      }}
+    />
+  );
+}
+
+function SandboxReceivers() {
+  const { data: installation } = useQuery(installationQuery);
+  const { setValue } = useFormContext<InvoiceForm>();
+  if (installation?.network !== 'sandbox') return null;
+  return (
+    <details>
+      <summary className="hint min-h-6">{m.buyer_sandbox()}</summary>
+      <p className="flex flex-wrap gap-x-3">
+        {sandboxReceivers.map((id) => (
+          <button
+            key={id}
+            type="button"
+            className="mono min-h-6 cursor-pointer text-accent underline"
+            translate="no"
+            onClick={() => setValue('buyer.participant', id, { shouldDirty: true })}
+          >
+            {id}
+          </button>
+        ))}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,51 @@
+/** Fields of the editor: bound to the form by name, with the findings of the server beside them. */
+import { type FieldPathByValue, useController, useFormContext } from 'react-hook-form';
+import { DateField } from '@/ui/date-field';
+import { DecimalField } from '@/ui/decimal-field';
+import { SelectField, type SelectFieldProps } from '@/ui/select-field';
+import { TextField, type TextFieldProps } from '@/ui/text-field';
+import type { InvoiceForm } from '../../model';
+import { useEditorServices, useFieldFindings } from './findings-store';
+
+export type FieldName = FieldPathByValue<InvoiceForm, string>;
+
+export function useField(name: FieldName) {
+  const { control } = useFormContext<InvoiceForm>();
+  const { findings } = useEditorServices();
+  const { field } = useController({ control, name });
+  const list = useFieldFindings(name);
+  return {
+    value: field.value ?? '',
+    onChange: field.onChange as (value: string) => void,
+    onBlur: () => {
+      field.onBlur();
+      findings.touch(name);
+    },
+    findings: list,
+  };
+}
+
+type Free<P> = Omit<P, 'value' | 'onChange' | 'onBlur' | 'findings' | 'name'>;
+
+export function EditorText({ name, ...props }: { name: FieldName } & Free<TextFieldProps>) {
+  return <TextField {...props} {...useField(name)} name={name} />;
+}
+
+export function EditorSelect({ name, ...props }: { name: FieldName } & Free<SelectFieldProps>) {
+  return <SelectField {...props} {...useField(name)} />;
+}
+
+interface PlainProps {
+  name: FieldName;
+  label: string;
+  isOptional?: boolean;
+  className?: string;
+}
+
+export function EditorDate({ name, ...props }: PlainProps) {
+  return <DateField {...props} {...useField(name)} />;
+}
+
+export function EditorDecimal({ name, ...props }: PlainProps & { least?: number; isDisabled?: boolean }) {
+  return <DecimalField {...props} {...useField(name)} />;
+}

@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Copy, Download, FileMinus, MoreHorizontal, Pencil, Send, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { isProblem } from '@/api/problem';
+import type { Invoice } from '@/api/types';
+import { idempotencyKey } from '@/domain/idempotency-key';
+import { m } from '@/i18n/paraglide/messages.js';
+import { Button, buttonClass } from '@/ui/button';
+import { Confirm } from '@/ui/dialog';
+import { Menu, MenuButton, type MenuEntry } from '@/ui/menu';
+import { fileNameOf, saveFile } from '@/ui/save-file';
+import { deleteInvoice, documentQuery, sendInvoice } from '../../api';
+
+export interface InvoiceActionsProps {
+  invoice: Invoice;
+  canWrite: boolean;
+  canSend: boolean;
+  onFailure: (error: unknown) => void;
+}
+
+export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: InvoiceActionsProps) {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const [isSending, setSending] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
+  const key = useRef<string | null>(null);
+  const isDraft = invoice.status === 'draft';
+  const isUpload = invoice.source === 'ubl';
+  const isInvoice = invoice.type_code !== '381';
+
+  const send = async (): Promise<void> => {
+    onFailure(null);
+    setSending(true);
+    key.current ??= idempotencyKey();
+    try {
+      await sendInvoice(invoice.id, key.current);
+      key.current = null;
+    } catch (error) {
+      if (!isProblem(error, 'network')) key.current = null;
+      onFailure(error);
+    } finally {
+      setSending(false);
+    }
+  };
+  const download = async (format: 'ubl' | 'original'): Promise<void> => {
+    onFailure(null);
+    try {
+      const text = await queryClient.fetchQuery(documentQuery(invoice.id, format));
+      saveFile(fileNameOf(invoice.number), text, 'application/xml');
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  const remove = async (): Promise<void> => {
+    onFailure(null);
+    setDeleting(false);
+    try {
+      await deleteInvoice(invoice.id);
+      await navigate({ to: '/invoices', search: { organization: invoice.organization_id } });
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  const make = (search: { copy?: string; credit?: string }) =>
+    void navigate({
+      to: '/invoices/new',
+      search: { organization: invoice.organization_id, ...search },
+    });
+
+  const entries: MenuEntry[] = [
+    {
+      id: 'ubl',
+      text: m.action_download_ubl(),
+      label: m.action_download_ubl(),
+      icon: <Download size={16} aria-hidden="true" />,
+      onAction: () => void download('ubl'),
+    },
+  ];
+  if (isUpload)
+    entries.push({
+      id: 'original',
+      text: m.action_download_original(),
+      label: m.action_download_original(),
+      icon: <Download size={16} aria-hidden="true" />,
+      onAction: () => void download('original'),
+    });
+  if (canWrite)
+    entries.push({
+      id: 'copy',
+      text: m.action_copy(),
+      label: m.action_copy(),
+      icon: <Copy size={16} aria-hidden="true" />,
+      onAction: () => make({ copy: invoice.id }),
+    });
+  if (canWrite && !isDraft && isInvoice)
+    entries.push({
+      id: 'credit',
+      text: m.action_credit(),
+      label: m.action_credit(),
+      icon: <FileMinus size={16} aria-hidden="true" />,
+      onAction: () => make({ credit: invoice.id }),
+    });
+  if (canWrite && isDraft)
+    entries.push({
+      id: 'delete',
+      text: m.action_delete(),
+      label: m.action_delete(),
+      icon: <Trash2 size={16} aria-hidden="true" />,
+      onAction: () => setDeleting(true),
+    });
+
+  return (
+    <>
+      {isDraft && canWrite && !isUpload && (
+        <Link
+          to="/invoices/$invoice_id/edit"
+          params={{ invoice_id: invoice.id }}
+          className={buttonClass('secondary')}
+        >
+          <Pencil size={16} aria-hidden="true" />
+          {m.edit()}
+        </Link>
+      )}
+      {(isDraft || invoice.status === 'failed') && canSend && (
+        <Button kind="primary" isPending={isSending} onClick={() => void send()}>
+          <Send size={16} aria-hidden="true" />
+          {isDraft ? m.editor_send() : m.action_send_again()}
+        </Button>
+      )}
+      <Menu
+        label={m.action_more()}
+        trigger={
+          <MenuButton label={m.action_more()}>
+            <MoreHorizontal size={18} aria-hidden="true" />
+          </MenuButton>
+        }
+        groups={[{ id: 'actions', entries }]}
+      />
+      <Confirm
+        title={m.action_delete_title({ number: invoice.number })}
+        body={m.action_delete_body()}
+        confirmLabel={m.action_delete()}
+        isOpen={isDeleting}
+        onConfirm={() => void remove()}
+        onClose={() => setDeleting(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { lookupQuery } from '@/api/organizations';
