@@ -25,7 +25,7 @@ check: frontend/node_modules/.package-lock.json ## Format, lints and tests of bo
 	.ci/with-postgres cargo test $(LOCKED) --workspace --no-fail-fast
 	cd frontend && npm run check && npm run test
 
-test: packages check e2e ## All of check, the pages with their budgets, browser stories, API story, kill story
+test: packages frontend/dist/index.html check e2e ## All of check, the pages with their budgets, browser stories, API story, kill story
 
 packages: ## Install the Debian packages that test needs, or say which are missing
 	.ci/install-packages
@@ -65,3 +65,4 @@ PAGES := $(shell find frontend/src frontend/messages frontend/public -type f -no
   $(wildcard frontend/*.json frontend/*.ts frontend/index.html)
 frontend/dist/index.html: frontend/node_modules/.package-lock.json $(PAGES)
 	cd frontend && npm run build
+	touch backend/server/src/http/spa.rs # it takes the folder into the binary, and cargo does not see new files there
