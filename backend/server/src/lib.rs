@@ -1,1 +1,22 @@
-//! Empty for now.
+//! The server of Wissel: HTTP API, access, flows that join the other crates, background jobs, mail.
+//!
+//! `api → access, flows → leaves`; `jobs → flows`; flows know no HTTP. See `docs/ARCHITECTURE.md`.
+
+pub mod access;
+pub mod api;
+pub mod app;
+pub mod config;
+pub mod demo;
+pub mod email;
+pub mod flows;
+pub mod http;
+pub mod jobs;
+mod json;
+pub mod mail;
+pub mod network;
+pub mod problem;
+pub mod register;
+pub mod serve;
+pub mod terms;
+pub mod words;
+pub mod world;

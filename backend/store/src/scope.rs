@@ -134,7 +134,7 @@ macro_rules! scope_of_row {
         }
     )*};
 }
-scope_of_row!(Delivery, Identifier, crate::rows::activations::Activation);
+scope_of_row!(Delivery, Identifier, crate::rows::activations::Activation, crate::rows::received::Received);
 
 impl From<&Organization> for OrganizationScope {
     fn from(row: &Organization) -> Self {

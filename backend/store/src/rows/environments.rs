@@ -7,7 +7,7 @@ use crate::conn::{Conn, on_db};
 use crate::kinds::Role;
 use crate::schema::{environments, memberships, users};
 use crate::scope::EnvironmentScope;
-use crate::{Id, Result, Ts};
+use crate::{Id, Result, StoreError, Ts};
 
 /// The room of one company, accountant or partner: its users, organizations and settings.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -67,7 +67,10 @@ pub fn insert(conn: &mut Conn, environment: &Environment) -> Result<()> {
 }
 
 /// Saves a changed environment, if nobody else changed it since version `read`.
-pub fn save(conn: &mut Conn, environment: &Environment, read: i64) -> Result<()> {
+pub fn save(conn: &mut Conn, scope: &EnvironmentScope, environment: &Environment, read: i64) -> Result<()> {
+    if environment.id != scope.environment_id() {
+        return Err(StoreError::NotFound);
+    }
     touched_version(on_db!(conn, |c| diesel::update(
         environments::table.find(environment.id).filter(environments::version.eq(read))
     )

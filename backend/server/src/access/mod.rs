@@ -1,0 +1,17 @@
+//! Who may do what: credentials, rights, and the extractors through which a handler gets at data.
+//!
+//! A handler's first argument is one of [`Public`], [`SignedIn`], [`Operator`] or [`Allowed`]; the route list does not
+//! compile otherwise, and the OpenAPI document reads the right from that argument.
+
+mod extract;
+mod guard;
+pub mod limiter;
+pub mod passwords;
+mod proof;
+pub mod rights;
+pub mod sessions;
+pub mod tokens;
+
+pub use extract::{Actor, Allowed, Operator, Public, SignedIn};
+pub use guard::{Access, Guarded};
+pub use proof::{SameSite, client_address};

@@ -1,0 +1,143 @@
+//! Sessions: a short access token for the API, and a refresh cookie that changes at every use.
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use serde::Serialize;
+use utoipa::ToSchema;
+use wissel_store::blobs::sha256_hex;
+use wissel_store::kinds::UserStatus;
+use wissel_store::rows::sessions::{self, Session};
+use wissel_store::rows::users::{self, User};
+use wissel_store::{Conn, Ts};
+
+use super::tokens::{ACCESS_SECONDS, Tokens};
+use crate::problem::{Answer, Problem, ProblemCode};
+use crate::world::World;
+
+/// Name of the refresh cookie.
+pub const REFRESH_COOKIE: &str = "wissel_refresh";
+const COOKIE_PATH: &str = "/api/v1/auth";
+/// A session that is not used for so many seconds ends: 30 days.
+const IDLE_SECONDS: i64 = 30 * 24 * 3600;
+/// A token that was just replaced still counts for so many seconds: tabs of one browser may race.
+const GRACE_SECONDS: i64 = 10;
+
+/// What a signed-in client gets. The refresh token is in the cookie.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Session)]
+pub struct SignedInSession {
+    /// JWT for the header `Authorization: Bearer …`.
+    pub access_token: String,
+    /// Always `Bearer`.
+    #[schema(example = "Bearer")]
+    pub token_type: &'static str,
+    /// Seconds until the access token ends.
+    #[schema(example = 600)]
+    pub expires_in: i64,
+}
+
+/// A session with the refresh token that goes into the cookie.
+pub struct Opened {
+    /// What goes into the body.
+    pub body: SignedInSession,
+    /// What goes into the cookie; none when the cookie in use stays as it is.
+    pub refresh_token: Option<String>,
+}
+
+/// Opens a session for a user who has just proved to be himself.
+pub fn open(
+    conn: &mut Conn,
+    world: &World,
+    tokens: &Tokens,
+    user: &User,
+    user_agent: Option<String>,
+) -> Answer<Opened> {
+    if user.status != UserStatus::Active {
+        return Err(ProblemCode::BadCredentials.into());
+    }
+    let (now, refresh_token) = (world.now(), world.secret());
+    let session = Session {
+        id: world.id(),
+        user_id: user.id,
+        refresh_hash: sha256_hex(refresh_token.as_bytes()),
+        previous_hash: None,
+        rotated_at: now,
+        created_at: now,
+        expires_at: now.plus_seconds(IDLE_SECONDS),
+        revoked_at: None,
+        user_agent,
+    };
+    sessions::insert(conn, &session)?;
+    opened(tokens, user, &session, Some(refresh_token), now)
+}
+
+/// Goes on with a session: a new access token and a new refresh token. A refresh token that was replaced longer ago than
+/// the grace time has been stolen or copied: the session ends.
+pub fn refresh(conn: &mut Conn, world: &World, tokens: &Tokens, refresh_token: &str) -> Answer<Refreshed> {
+    let now = world.now();
+    let hash = sha256_hex(refresh_token.as_bytes());
+    let Ok(session) = sessions::find_by_hash(conn, &hash) else { return Ok(Refreshed::Refused) };
+    let user = users::find(conn, session.user_id)?;
+    if session.revoked_at.is_some() || session.expires_at <= now || user.status != UserStatus::Active {
+        return Ok(Refreshed::Refused);
+    }
+    if session.refresh_hash == hash {
+        let new_token = world.secret();
+        sessions::rotate(conn, &session, &sha256_hex(new_token.as_bytes()), now, now.plus_seconds(IDLE_SECONDS))?;
+        return opened(tokens, &user, &session, Some(new_token), now).map(Refreshed::Opened);
+    }
+    if session.rotated_at.plus_seconds(GRACE_SECONDS) >= now {
+        // Another tab was faster; its cookie is the one that counts.
+        return opened(tokens, &user, &session, None, now).map(Refreshed::Opened);
+    }
+    tracing::warn!(session = %session.id, user = %user.id, "a refresh token was used again; the session is ended");
+    sessions::revoke(conn, session.id, now)?;
+    Ok(Refreshed::Refused)
+}
+
+/// What became of a refresh token. A refusal is no error of the transaction: what it wrote has to stay.
+pub enum Refreshed {
+    /// The session goes on.
+    Opened(Opened),
+    /// It does not.
+    Refused,
+}
+
+/// Ends the session of a refresh token, if there is one.
+pub fn close(conn: &mut Conn, refresh_token: &str, now: Ts) -> Answer<()> {
+    if let Ok(session) = sessions::find_by_hash(conn, &sha256_hex(refresh_token.as_bytes())) {
+        sessions::revoke(conn, session.id, now)?;
+    }
+    Ok(())
+}
+
+fn opened(tokens: &Tokens, user: &User, session: &Session, refresh_token: Option<String>, now: Ts) -> Answer<Opened> {
+    let access_token = tokens.issue(user.id, session.id, user.session_epoch, now)?;
+    let body = SignedInSession { access_token, token_type: "Bearer", expires_in: ACCESS_SECONDS };
+    Ok(Opened { body, refresh_token })
+}
+
+/// The cookie that holds a refresh token.
+#[must_use]
+pub fn cookie(refresh_token: &str) -> Cookie<'static> {
+    Cookie::build(REFRESH_COOKIE, refresh_token.to_owned())
+        .path(COOKIE_PATH)
+        .http_only(true)
+        .secure(true)
+        .same_site(SameSite::Strict)
+        .max_age(Duration::seconds(IDLE_SECONDS))
+        .finish()
+}
+
+/// The cookie that takes it away.
+#[must_use]
+pub fn no_cookie() -> Cookie<'static> {
+    let mut cookie = cookie("");
+    cookie.make_removal();
+    cookie
+}
+
+/// The problem of who comes with a refresh token that does not hold.
+#[must_use]
+pub fn refused() -> Problem {
+    ProblemCode::Unauthenticated.into()
+}

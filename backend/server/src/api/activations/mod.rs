@@ -1,0 +1,4 @@
+//! Activation of organizations.
+
+pub mod create;
+pub mod list;

@@ -1,0 +1,31 @@
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::access::{Public, client_address};
+use crate::email::Email;
+use crate::flows;
+use crate::http::Body;
+use crate::problem::Answer;
+
+/// Whose password was forgotten.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForgotPassword {
+    #[schema(example = "anna@bakkerij.example")]
+    email: String,
+}
+
+/// Ask for a new password
+///
+/// Mails a link if there is an account; the answer is the same if there is none.
+#[utoipa::path(post, path = "/auth/password/forgot", operation_id = "auth.forgot_password", tag = "auth",
+    request_body = ForgotPassword,
+    responses((status = 202, description = "If there is an account, a mail is on its way."), (status = 429, description = "Too many mails asked for.")))]
+pub async fn handler(public: Public, body: Body<ForgotPassword>, request: HttpRequest) -> Answer<HttpResponse> {
+    let email = Email::parse(&body.0.email, "/email")?;
+    let address = client_address(&request, public.app.config.trust_proxy);
+    flows::forgot_password(&public.app, email, address).await?;
+    Ok(HttpResponse::Accepted().json(serde_json::json!({})))
+}

@@ -1,0 +1,4 @@
+//! What an organization wants to receive.
+
+pub mod get;
+pub mod put;

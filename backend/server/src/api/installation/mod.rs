@@ -1,0 +1,3 @@
+//! What this installation offers.
+
+pub mod get;

@@ -1,0 +1,4 @@
+//! The account of whoever is signed in.
+
+pub mod get;
+pub mod update;

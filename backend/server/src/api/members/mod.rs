@@ -1,0 +1,5 @@
+//! Members of an environment.
+
+pub mod list;
+pub mod remove;
+pub mod update;

@@ -1,0 +1,103 @@
+//! The operations of the API. This file reads as a table of contents: each line is one operation, in a file of its own.
+
+macro_rules! operations {
+    ($routes:ident: $($($part:ident)::+),* $(,)?) => {
+        $($routes.add::<$($part)::+::__path_handler, _, _>($($part)::+::handler);)*
+    };
+}
+
+mod activations;
+mod auth;
+mod document_types;
+mod environments;
+mod identifiers;
+mod installation;
+mod invoices;
+mod me;
+mod members;
+mod organization_members;
+mod organizations;
+mod participants;
+mod payments;
+mod received;
+mod register;
+mod routes;
+mod terms;
+mod validations;
+mod views;
+
+pub use routes::Routes;
+
+/// The route list.
+#[must_use]
+pub fn routes() -> Routes {
+    let mut routes = Routes::default();
+    operations!(routes:
+        installation::get,
+        terms::current,
+
+        auth::register,
+        auth::inspect_activation,
+        auth::activate,
+        auth::login,
+        auth::refresh,
+        auth::logout,
+        auth::forgot_password,
+        auth::reset_password,
+        auth::providers,
+
+        me::get,
+        me::update,
+
+        environments::list,
+        environments::create,
+        environments::get,
+        environments::update,
+        members::list,
+        members::update,
+        members::remove,
+
+        register::search,
+
+        organizations::list,
+        organizations::create,
+        organizations::get,
+        organizations::update,
+        organizations::remove,
+        organization_members::list,
+        organization_members::put,
+        organization_members::remove,
+
+        activations::list,
+        activations::create,
+        payments::get,
+        payments::pay,
+
+        identifiers::list,
+        identifiers::create,
+        identifiers::get,
+        identifiers::update,
+        document_types::get,
+        document_types::put,
+        participants::lookup,
+
+        invoices::list,
+        invoices::create,
+        invoices::get,
+        invoices::update,
+        invoices::remove,
+        invoices::document,
+        invoices::validate,
+        invoices::send,
+        invoices::deliveries,
+        invoices::timeline,
+        validations::create,
+
+        received::list,
+        received::get,
+        received::update,
+        received::document,
+        received::timeline,
+    );
+    routes
+}

@@ -1,0 +1,7 @@
+//! Organizations.
+
+pub mod create;
+pub mod get;
+pub mod list;
+pub mod remove;
+pub mod update;

@@ -1,0 +1,108 @@
+use actix_web::web::Json;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+use wissel_peppol::transport::{Lookup, LookupVerdict};
+use wissel_store::Ts;
+use wissel_store::kinds::Language;
+
+use crate::access::SignedIn;
+use crate::flows;
+use crate::http::Query;
+use crate::problem::Answer;
+use crate::words::{Words, words};
+
+/// Whom to look up.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LookupQuery {
+    /// Scheme and value with a colon between.
+    #[param(example = "0106:90000013")]
+    #[validate(length(min = 1, max = 200))]
+    id: String,
+}
+
+/// What the network knows of a participant.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ParticipantView {
+    #[schema(example = "0106:90000013")]
+    id: String,
+    is_registered: bool,
+    /// Who serves the participant.
+    #[schema(example = "Wissel sandbox")]
+    provider: Option<String>,
+    /// What it takes.
+    capabilities: Vec<CapabilityView>,
+    /// What that means, in the language of the request.
+    #[schema(example = "Bakkerij De Zon can receive invoices.")]
+    verdict: String,
+    /// What was asked and what was answered.
+    evidence: Value,
+    #[schema(value_type = String, format = DateTime)]
+    looked_up_at: Ts,
+}
+
+/// A document that a participant takes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CapabilityView {
+    document_type: String,
+    process: String,
+    #[schema(example = "peppol-transport-as4-v2_0")]
+    transport: String,
+}
+
+impl ParticipantView {
+    fn new(found: Lookup, language: Language) -> Self {
+        Self {
+            id: found.participant.to_string(),
+            is_registered: found.is_registered(),
+            verdict: verdict(&found).in_language(language).to_owned(),
+            provider: found.provider,
+            capabilities: found
+                .capabilities
+                .into_iter()
+                .map(|c| CapabilityView {
+                    document_type: c.document_type.to_string(),
+                    process: c.process.to_string(),
+                    transport: c.transport,
+                })
+                .collect(),
+            evidence: found.evidence,
+            looked_up_at: Ts::new(found.looked_up_at),
+        }
+    }
+}
+
+fn verdict(found: &Lookup) -> Words {
+    let (id, count) = (&found.participant, found.capabilities.len());
+    match found.verdict {
+        LookupVerdict::Reachable => words!(
+            "{id} is bereikbaar en neemt {count} soorten documenten.",
+            "{id} can be reached and takes {count} types of documents."
+        ),
+        LookupVerdict::NotRegistered => words!(
+            "{id} staat niet op het netwerk. Klopt het nummer? Vraag de ontvanger anders om een ander adres.",
+            "{id} is not on the network. Is the number right? If so, ask the receiver for another address."
+        ),
+        LookupVerdict::NoCapabilities => words!(
+            "{id} staat op het netwerk, maar neemt geen enkel document.",
+            "{id} is on the network but takes no documents at all."
+        ),
+        _ => words!(
+            "{id} staat op het netwerk, maar neemt geen facturen.",
+            "{id} is on the network but takes no invoices."
+        ),
+    }
+}
+
+/// Look up a participant
+///
+/// Who serves it and what it takes, with the answers of the network as evidence. That it is not registered is an answer too.
+#[utoipa::path(get, path = "/participants/lookup", operation_id = "participants.lookup", tag = "network", params(LookupQuery),
+    responses((status = 200, body = ParticipantView)))]
+pub async fn handler(signed_in: SignedIn, query: Query<LookupQuery>) -> Answer<Json<ParticipantView>> {
+    let found = flows::look_up_participant(&signed_in.app, &query.0.id).await?;
+    Ok(Json(ParticipantView::new(found, signed_in.language)))
+}

@@ -1,0 +1,3 @@
+//! Anybody on the network.
+
+pub mod lookup;

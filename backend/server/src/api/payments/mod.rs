@@ -1,0 +1,4 @@
+//! The bank of the sandbox.
+
+pub mod get;
+pub mod pay;

@@ -1,0 +1,3 @@
+//! Company registers.
+
+pub mod search;

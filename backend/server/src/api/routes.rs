@@ -1,0 +1,176 @@
+//! Collects operations: for the server, and for the OpenAPI document.
+
+use std::collections::BTreeMap;
+
+use actix_web::{FromRequest, Handler, Resource, Responder, web};
+use utoipa::openapi::path::{HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{
+    Components, ContentBuilder, Info, InfoBuilder, KnownFormat, LicenseBuilder, OpenApi, Paths, Ref, RefOr, Required,
+    ResponseBuilder, Schema,
+};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::access::{Access, Guarded};
+use crate::problem::ProblemBody;
+
+const BASE: &str = "/api/v1";
+
+type AddRoute = Box<dyn Fn(Resource) -> Resource + Send + Sync>;
+
+/// Every operation.
+#[derive(Default)]
+pub struct Routes {
+    resources: BTreeMap<String, Vec<AddRoute>>,
+    paths: Paths,
+    components: Components,
+}
+
+impl Routes {
+    /// Adds an operation: how it is documented, and the handler. Its first argument says who may call it.
+    pub fn add<P, F, Args>(&mut self, handler: F)
+    where
+        P: utoipa::Path + utoipa::__dev::SchemaReferences,
+        F: Handler<Args> + Send + Sync,
+        Args: FromRequest + Guarded + 'static,
+        F::Output: Responder + 'static,
+    {
+        let path = P::path();
+        let method = P::methods().into_iter().next().unwrap_or(HttpMethod::Get);
+        let mut operation = P::operation();
+        document_access(&mut operation, Args::ACCESS);
+        document_parameters(&mut operation, &path);
+        document_problems(&mut operation, Args::ACCESS, &method, &path);
+        self.paths.add_path_operation(format!("{BASE}{path}"), vec![method.clone()], operation);
+        let mut schemas = Vec::new();
+        P::schemas(&mut schemas);
+        self.components.schemas.extend(schemas);
+        let actix_method = actix_method(&method);
+        let add = move |resource: Resource| resource.route(web::method(actix_method.clone()).to(handler.clone()));
+        self.resources.entry(path).or_default().push(Box::new(add));
+    }
+
+    /// Registers every operation with the server, below `/api/v1`.
+    pub fn configure(&self, config: &mut web::ServiceConfig) {
+        for (path, routes) in &self.resources {
+            config.service(routes.iter().fold(web::resource(path.as_str()), |resource, add| add(resource)));
+        }
+    }
+
+    /// The OpenAPI document.
+    #[must_use]
+    pub fn document(&self) -> OpenApi {
+        let mut components = self.components.clone();
+        let mut nested: Vec<(String, RefOr<Schema>)> = Vec::new();
+        ProblemBody::schemas(&mut nested);
+        components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
+        components.schemas.extend(nested);
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("JWT")
+            .description(Some("Access token of a session."))
+            .build();
+        components.security_schemes.insert("bearer".to_owned(), RefOr::T(SecurityScheme::Http(bearer)));
+        let mut document = OpenApi::new(info(), self.paths.clone());
+        document.components = Some(components);
+        document
+    }
+}
+
+fn info() -> Info {
+    InfoBuilder::new()
+        .title("Wissel")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(include_str!("introduction.md")))
+        .license(Some(LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2")).build()))
+        .build()
+}
+
+fn actix_method(method: &HttpMethod) -> actix_web::http::Method {
+    use actix_web::http::Method;
+    match method {
+        HttpMethod::Get => Method::GET,
+        HttpMethod::Post => Method::POST,
+        HttpMethod::Put => Method::PUT,
+        HttpMethod::Patch => Method::PATCH,
+        HttpMethod::Delete => Method::DELETE,
+        HttpMethod::Head => Method::HEAD,
+        HttpMethod::Options => Method::OPTIONS,
+        HttpMethod::Trace => Method::TRACE,
+    }
+}
+
+/// Writes `x-authz`, and that a token is needed.
+fn document_access(operation: &mut Operation, access: Access) {
+    let authz = match access {
+        Access::Public => serde_json::json!({ "access": "public" }),
+        Access::SignedIn => serde_json::json!({ "access": "signed_in" }),
+        Access::Operator => serde_json::json!({ "access": "operator" }),
+        Access::Right(right) => serde_json::json!({ "access": "right", "right": right.name }),
+    };
+    let extension = utoipa::openapi::extensions::ExtensionsBuilder::new().add("x-authz", authz).build();
+    operation.extensions.get_or_insert_default().merge(extension);
+    if access != Access::Public {
+        operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("bearer", [])]);
+    }
+}
+
+/// Every placeholder of the path is the key of an object.
+fn document_parameters(operation: &mut Operation, path: &str) {
+    for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        let noun = name.trim_end_matches("_id").replace('_', " ");
+        let schema =
+            ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Path)
+            .required(Required::True)
+            .description(Some(format!("Key of the {noun}.")))
+            .schema(Some(schema))
+            .build();
+        operation.parameters.get_or_insert_default().push(RefOr::T(parameter));
+    }
+}
+
+/// The problems that follow from who may call, from the path and from having a body. A handler documents only its own.
+fn document_problems(operation: &mut Operation, access: Access, method: &HttpMethod, path: &str) {
+    let mut statuses = Vec::new();
+    if access != Access::Public {
+        statuses.push(("401", "No credentials, or none that hold."));
+    }
+    if let Access::Right(right) = access {
+        statuses.push(("403", right.name));
+    }
+    if path.contains('{') || access == Access::Operator {
+        statuses.push(("404", "Unknown, or not yours."));
+    }
+    if operation.request_body.is_some() {
+        statuses.extend([
+            ("400", "The body can't be read."),
+            ("413", "The body is too large."),
+            ("415", "The body has another content type."),
+            ("422", "Something in the body is wrong; `errors` names each place."),
+        ]);
+    } else if operation.parameters.as_ref().is_some_and(|all| all.iter().any(is_in_query)) {
+        statuses.push(("422", "Something in the query is wrong; `errors` names each place."));
+    }
+    if *method == HttpMethod::Patch {
+        statuses.push(("412", "Changed by somebody else since the `ETag` of `If-Match`."));
+    }
+    statuses.extend([("500", "Something failed here."), ("503", "No capacity now; see `Retry-After`.")]);
+    for (status, description) in statuses {
+        let description =
+            if status == "403" { format!("The right `{description}` is missing.") } else { description.to_owned() };
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem_response(&description));
+    }
+}
+
+fn is_in_query(parameter: &RefOr<Parameter>) -> bool {
+    matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Query)
+}
+
+fn problem_response(description: &str) -> RefOr<utoipa::openapi::Response> {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    RefOr::T(ResponseBuilder::new().description(description).content("application/problem+json", content).build())
+}

@@ -1,0 +1,3 @@
+//! Terms and conditions.
+
+pub mod current;

@@ -1,0 +1,3 @@
+//! Judging documents without keeping them.
+
+pub mod create;

@@ -1,0 +1,85 @@
+//! Deliveries.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use wissel_store::kinds::DeliveryStatus;
+use wissel_store::rows::deliveries::Delivery;
+use wissel_store::{Id, Json, Ts};
+
+/// One document on its way to one receiver.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Delivery)]
+pub struct DeliveryView {
+    #[schema(value_type = uuid::Uuid)]
+    id: Id,
+    #[schema(value_type = uuid::Uuid)]
+    invoice_id: Id,
+    status: DeliveryStatus,
+    /// Participant that sends.
+    #[schema(example = "0106:90000013")]
+    sender: String,
+    /// Participant that receives.
+    #[schema(example = "0106:90000021")]
+    receiver: String,
+    document_type: String,
+    process: String,
+    /// Message id, the same in every attempt.
+    message_id: String,
+    /// SBDH instance id, the same in every attempt.
+    instance_id: String,
+    /// SHA-256 of the document, hex.
+    document_sha256: String,
+    /// How often it was offered.
+    attempts: i64,
+    /// Why it failed, or why the last attempt did.
+    failure: Option<FailureView>,
+    #[schema(value_type = String, format = DateTime)]
+    enqueued_at: Ts,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    delivered_at: Option<Ts>,
+    /// Receipt of the receiver's access point.
+    receipt: Option<Value>,
+}
+
+/// Why something did not arrive.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Failure)]
+pub struct FailureView {
+    /// Stable code.
+    #[schema(example = "delivery.receiver_not_registered")]
+    code: String,
+    /// What was said.
+    message: String,
+}
+
+impl FailureView {
+    /// Of what is kept in a row.
+    #[must_use]
+    pub fn of(kept: &Json) -> Self {
+        let text = |name: &str| kept.0.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self { code: text("code"), message: text("message") }
+    }
+}
+
+impl From<Delivery> for DeliveryView {
+    fn from(row: Delivery) -> Self {
+        Self {
+            id: row.id,
+            invoice_id: row.invoice_id,
+            status: row.status,
+            sender: row.sender,
+            receiver: row.receiver,
+            document_type: row.document_type,
+            process: row.process,
+            message_id: row.message_id,
+            instance_id: row.instance_id,
+            document_sha256: row.document_sha256,
+            attempts: row.attempts,
+            failure: row.failure.as_ref().map(FailureView::of),
+            enqueued_at: row.enqueued_at,
+            delivered_at: row.delivered_at,
+            receipt: row.receipt.map(|receipt| receipt.0),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What answers look like: one type per resource, made from rows.
+
+mod access;
+mod delivery;
+mod invoice;
+mod organization;
+mod timeline;
+
+pub use access::{EnvironmentView, MeView, MemberView, OrganizationMemberView};
+pub use delivery::{DeliveryView, FailureView};
+pub use invoice::{InvoiceSummary, InvoiceView, ReceivedSummary, ReceivedView};
+pub use organization::{
+    ActivationView, DocumentTypeName, DocumentTypeView, IdentifierView, OrganizationView, PaymentView,
+};
+pub use timeline::TimelineEntry;
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use serde::Serialize;
+
+use crate::http::etag;
+
+/// 201 with the new object, its address and its `ETag`.
+pub fn created<T: Serialize>(location: &str, version: i64, view: &T) -> HttpResponse {
+    HttpResponse::Created()
+        .insert_header((header::LOCATION, format!("/api/v1{location}")))
+        .insert_header((header::ETAG, etag(version)))
+        .json(view)
+}
+
+/// 200 with an object and its `ETag`.
+pub fn tagged<T: Serialize>(version: i64, view: &T) -> HttpResponse {
+    HttpResponse::Ok().insert_header((header::ETAG, etag(version))).json(view)
+}

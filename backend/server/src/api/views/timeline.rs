@@ -1,0 +1,81 @@
+//! Timelines: what happened, in a plain sentence, with the evidence behind it.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use wissel_store::kinds::Language;
+use wissel_store::rows::events::Event;
+use wissel_store::{Id, Ts};
+
+use crate::words::{Words, words};
+
+/// Something that happened to an invoice.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelineEntry {
+    #[schema(value_type = uuid::Uuid)]
+    id: Id,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    at: Ts,
+    /// What, as a stable code.
+    #[schema(example = "invoice.delivered")]
+    kind: String,
+    /// What, in the language of the request.
+    #[schema(example = "Delivered: the access point of 0106:90000021 confirmed it.")]
+    sentence: String,
+    /// Who did it; null when it was no person.
+    #[schema(example = "Anna de Vries")]
+    actor: Option<String>,
+    /// The raw evidence.
+    evidence: Option<Value>,
+}
+
+impl TimelineEntry {
+    /// Of a row, in a language.
+    #[must_use]
+    pub fn new(row: Event, language: Language) -> Self {
+        Self {
+            id: row.id,
+            at: row.happened_at,
+            sentence: sentence(&row).in_language(language).to_owned(),
+            kind: row.kind,
+            actor: row.actor_name,
+            evidence: Some(row.details.0).filter(|details| !details.is_null()),
+        }
+    }
+}
+
+fn sentence(row: &Event) -> Words {
+    let text = |pointer: &str| row.details.0.pointer(pointer).and_then(Value::as_str).unwrap_or("-").to_owned();
+    let who = row.actor_name.clone().unwrap_or_else(|| "Wissel".to_owned());
+    match row.kind.as_str() {
+        "invoice.created" if text("/source") == "ubl" => {
+            words!("{who} heeft het document geüpload.", "{who} uploaded the document.")
+        }
+        "invoice.created" => words!("{who} heeft het concept gemaakt.", "{who} made the draft."),
+        "invoice.queued" => {
+            let receiver = text("/receiver");
+            words!("{who} heeft de factuur verstuurd aan {receiver}.", "{who} sent the invoice to {receiver}.")
+        }
+        "invoice.delayed" => {
+            let why = text("/failure/message");
+            words!(
+                "Nog niet bezorgd; er volgt een nieuwe poging. ({why})",
+                "Not delivered yet; it will be tried again. ({why})"
+            )
+        }
+        "invoice.delivered" => {
+            let by = text("/receipt/received_by");
+            words!("Bezorgd: {by} heeft de ontvangst bevestigd.", "Delivered: {by} confirmed the receipt.")
+        }
+        "invoice.failed" => {
+            let why = text("/failure/message");
+            words!("Niet bezorgd. ({why})", "Not delivered. ({why})")
+        }
+        "received.arrived" => {
+            let sender = text("/sender");
+            words!("Ontvangen van {sender}.", "Received from {sender}.")
+        }
+        other => Words::new(other, other),
+    }
+}

@@ -1,0 +1,81 @@
+//! What a running node is made of.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use wissel_peppol::sandbox::SandboxNetwork;
+use wissel_peppol::transport::Transport;
+use wissel_store::blobs::Blobs;
+use wissel_store::{Conn, Store};
+
+use crate::access::passwords::Passwords;
+use crate::access::tokens::Tokens;
+use crate::config::Config;
+use crate::mail::Mailer;
+use crate::network::Network;
+use crate::problem::Answer;
+use crate::world::World;
+
+/// A node: configuration, data, and what it talks with.
+pub struct App {
+    /// How it runs.
+    pub config: Config,
+    /// Time, ids, randomness.
+    pub world: World,
+    /// Documents.
+    pub blobs: Blobs,
+    /// Access tokens.
+    pub tokens: Tokens,
+    /// Passwords.
+    pub passwords: Passwords,
+    /// The network.
+    pub transport: Arc<dyn Transport>,
+    /// Mails out.
+    pub mailer: Mailer,
+    /// Wakes the workers when a job was added here.
+    pub jobs_added: Notify,
+    /// Rows. Handlers reach them only through an extractor.
+    pub(crate) store: Store,
+}
+
+impl App {
+    /// Opens the database and the folders.
+    pub async fn open(config: Config, world: World) -> Answer<Self> {
+        let url = config.database_url.clone();
+        let store = tokio::task::spawn_blocking(move || Store::open(&url))
+            .await
+            .map_err(crate::problem::Problem::internal)??;
+        let blobs = match &config.s3 {
+            Some(bucket) => Blobs::in_bucket(bucket)?,
+            None => Blobs::in_folder(&config.data_dir.join("blobs"))?,
+        };
+        let network = Arc::new(Network::new(store.clone(), blobs.clone(), world.clone()));
+        let transport = Arc::new(SandboxNetwork::new(network.clone(), network, world.clock()));
+        Ok(Self {
+            tokens: Tokens::open(&store, &world, &config.public_url).await?,
+            passwords: Passwords::new(&world)?,
+            mailer: Mailer::open(&config)?,
+            jobs_added: Notify::new(),
+            world,
+            blobs,
+            transport,
+            config,
+            store,
+        })
+    }
+
+    /// Writes in one transaction, and wakes the workers for what it added to the outbox.
+    pub async fn commit<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let answer = self.store.write(work).await;
+        self.jobs_added.notify_waiters();
+        answer
+    }
+
+    /// True when the database answers.
+    pub async fn is_ready(&self) -> bool {
+        self.store.is_alive().await
+    }
+}

@@ -1,0 +1,100 @@
+//! Environments: the one that a new user enters by his e-mail domain, and further ones.
+
+use wissel_store::kinds::Role;
+use wissel_store::rows::environments::{self, Environment, Membership};
+use wissel_store::rows::users::User;
+use wissel_store::{Conn, scope};
+
+use crate::config::Config;
+use crate::email::Email;
+use crate::jobs::{Task, enqueue};
+use crate::problem::Answer;
+use crate::world::World;
+
+/// Puts a new user where the domain of his address belongs:
+/// own domain without an environment → a new one with him as administrator; own domain with one → guest there, and its
+/// administrators hear of it; generic domain, or by invitation only → a new one of his own.
+pub(super) fn enter_environment(
+    conn: &mut Conn,
+    world: &World,
+    config: &Config,
+    user: &User,
+    email: &Email,
+) -> Answer<()> {
+    if email.is_generic(config) {
+        return create_environment(conn, world, user, &user.full_name, None).map(drop);
+    }
+    match environments::find_by_domain(conn, email.domain())? {
+        None => create_environment(conn, world, user, email.domain(), Some(email.domain())).map(drop),
+        Some(environment) if environment.is_invitation_only => {
+            create_environment(conn, world, user, &user.full_name, None).map(drop)
+        }
+        Some(environment) => join_as_guest(conn, world, user, &environment),
+    }
+}
+
+fn join_as_guest(conn: &mut Conn, world: &World, user: &User, environment: &Environment) -> Answer<()> {
+    let membership =
+        Membership { environment_id: environment.id, user_id: user.id, role: Role::Guest, created_at: world.now() };
+    environments::add_member(conn, &membership)?;
+    let access = scope::environment_of(conn, user.id, environment.id)?;
+    for member in environments::members(conn, &access.scope)? {
+        if member.role == Role::Administrator {
+            let task = Task::MailJoinRequest {
+                administrator_id: member.user_id,
+                user_id: user.id,
+                environment: environment.name.clone(),
+            };
+            enqueue(conn, world, &task)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes an environment with the user as its administrator.
+pub fn create_environment(
+    conn: &mut Conn,
+    world: &World,
+    user: &User,
+    name: &str,
+    domain: Option<&str>,
+) -> Answer<Environment> {
+    let now = world.now();
+    let environment = Environment {
+        id: world.id(),
+        name: name.to_owned(),
+        slug: free_slug(conn, world, name)?,
+        domain: domain.map(str::to_owned),
+        is_invitation_only: false,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    environments::insert(conn, &environment)?;
+    let membership =
+        Membership { environment_id: environment.id, user_id: user.id, role: Role::Administrator, created_at: now };
+    environments::add_member(conn, &membership)?;
+    Ok(environment)
+}
+
+/// The name as lower-case letters, digits and hyphens; with a few random digits when that is taken.
+fn free_slug(conn: &mut Conn, world: &World, name: &str) -> Answer<String> {
+    let mut slug: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(48)
+        .collect::<String>()
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    if slug.is_empty() {
+        "environment".clone_into(&mut slug);
+    }
+    if environments::has_slug(conn, &slug)? {
+        let digits = u32::from_be_bytes(world.bytes::<4>());
+        slug = format!("{slug}-{digits:08x}");
+    }
+    Ok(slug)
+}

@@ -1,0 +1,98 @@
+//! What takes more than one step: each flow joins leaves, or has more than one effect, or serves a job as well.
+//!
+//! A flow writes rows and tasks in one transaction and talks to nobody; tasks do. Nothing here knows HTTP.
+
+mod activate_account;
+mod activate_organization;
+mod add_identifier;
+mod create_environment;
+mod create_invoice;
+mod create_organization;
+mod judge;
+mod look_up_participant;
+mod organization_members;
+mod register_account;
+mod reset_password;
+mod send_invoice;
+mod sign_in;
+mod switch_identifier;
+mod update_invoice;
+mod update_organization;
+
+use rust_decimal::Decimal;
+use wissel_invoice::model::Totals;
+use wissel_store::kinds::{Permission, Role};
+use wissel_store::rows::environments::{self, Environment};
+use wissel_store::rows::events::Event;
+use wissel_store::rows::organizations::{self, Organization};
+use wissel_store::scope::OrganizationScope;
+use wissel_store::{Id, Json};
+
+pub use activate_account::{Activation, activate_account, inspect_activation};
+pub use activate_organization::{Payment, find_payment, pay_activation, start_activation};
+pub use add_identifier::add_identifier;
+pub use create_environment::create_environment;
+pub use create_invoice::{create_from_json, create_from_ubl};
+pub use create_organization::{NewOrganization, check_vat_number, create_organization};
+pub use judge::{judge_document, judge_invoice};
+pub use look_up_participant::look_up_participant;
+pub use organization_members::{put_organization_member, remove_organization_member};
+pub use register_account::register_account;
+pub use reset_password::{forgot_password, reset_password};
+pub use send_invoice::{Sent, document_of, send_invoice};
+pub use sign_in::{SignIn, sign_in};
+pub use switch_identifier::switch_identifier;
+pub use update_invoice::update_invoice;
+pub use update_organization::{remove_organization, update_organization};
+
+use crate::access::Actor;
+use crate::app::App;
+use crate::problem::Answer;
+use crate::world::World;
+
+/// An entry of a timeline.
+#[must_use]
+pub fn event_of(
+    world: &World,
+    scope: &OrganizationScope,
+    subject_id: Id,
+    kind: &str,
+    actor: Option<&Actor>,
+    details: serde_json::Value,
+) -> Event {
+    Event {
+        id: world.id(),
+        environment_id: scope.environment_id(),
+        organization_id: scope.organization_id(),
+        subject_id,
+        kind: kind.to_owned(),
+        actor_user_id: actor.map(|a| a.user.id),
+        actor_name: actor.map(|a| a.user.full_name.clone()),
+        details: Json(details),
+        happened_at: world.now(),
+    }
+}
+
+/// The totals that a document states; computed ones when it states none.
+#[must_use]
+pub fn stated_totals(document: &wissel_invoice::Document) -> Totals {
+    document.stated_totals.clone().unwrap_or_else(|| wissel_invoice::totals(&document.invoice))
+}
+
+/// An amount as lists keep it: six decimals, up to nine thousand billion. None when it is larger.
+#[must_use]
+pub fn listed_amount(amount: Decimal) -> Option<Decimal> {
+    let limit = Decimal::from(9_000_000_000_000_i64);
+    (amount.abs() <= limit).then(|| amount.round_dp(6).normalize())
+}
+
+/// The environments of a person with his role, and the organizations that he was added to with his permissions.
+pub async fn me_of(
+    app: &App,
+    actor: &Actor,
+) -> Answer<(Vec<(Environment, Role)>, Vec<(Organization, Vec<Permission>)>)> {
+    let user_id = actor.user.id;
+    app.store
+        .read(move |conn| Ok((environments::list_of_user(conn, user_id)?, organizations::list_of_user(conn, user_id)?)))
+        .await
+}

@@ -1,0 +1,49 @@
+//! Somebody asks for an account: a mail with a link, and the same answer whether the address is known or not.
+
+use serde_json::Value;
+use wissel_store::Json;
+use wissel_store::kinds::{Language, MailTokenPurpose};
+use wissel_store::rows::mail_tokens::{self, MailToken};
+use wissel_store::rows::users;
+
+use crate::access::limiter::{MAIL_PER_ADDRESS, MAIL_PER_MAILBOX};
+use crate::app::App;
+use crate::email::Email;
+use crate::jobs::{Task, enqueue};
+use crate::problem::Answer;
+
+/// A link to activate is valid for so many seconds: 24 hours.
+const LINK_SECONDS: i64 = 24 * 3600;
+
+/// Mails a link, or, to somebody who has an account, a word about that. No account is made yet.
+pub async fn register_account(app: &App, email: Email, language: Language, address: String) -> Answer<()> {
+    let world = app.world.clone();
+    app.commit(move |conn| {
+        let now = world.now();
+        MAIL_PER_ADDRESS.check(conn, &address, now)?;
+        MAIL_PER_ADDRESS.count(conn, &address, now)?;
+        // A full mailbox limit is not told: the answer is the same for every address.
+        if MAIL_PER_MAILBOX.check(conn, email.as_str(), now).is_err() {
+            return Ok(());
+        }
+        MAIL_PER_MAILBOX.count(conn, email.as_str(), now)?;
+        if let Some(user) = users::find_by_email(conn, email.as_str())? {
+            return enqueue(conn, &world, &Task::MailAccountExists { email: user.email, language: user.language });
+        }
+        let token = MailToken {
+            id: world.id(),
+            token_hash: None,
+            purpose: MailTokenPurpose::Activate,
+            email: email.as_str().to_owned(),
+            user_id: None,
+            language,
+            details: Json(Value::Null),
+            created_at: now,
+            expires_at: now.plus_seconds(LINK_SECONDS),
+            used_at: None,
+        };
+        mail_tokens::insert(conn, &token)?;
+        enqueue(conn, &world, &Task::MailLink { mail_token_id: token.id })
+    })
+    .await
+}

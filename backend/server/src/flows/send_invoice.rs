@@ -1,0 +1,225 @@
+//! Handing an invoice over: checked, fixed, queued, in one transaction with its delivery, its job and its answer.
+
+use serde::{Deserialize, Serialize};
+use wissel_invoice::{Document, Report};
+use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
+use wissel_peppol::identifier::ParticipantId;
+use wissel_store::kinds::{DeliveryStatus, InvoiceSource, InvoiceStatus, OrganizationState};
+use wissel_store::rows::deliveries::{self, Delivery};
+use wissel_store::rows::idempotency::{self, IdempotencyKey};
+use wissel_store::rows::invoices::{self, Invoice};
+use wissel_store::rows::{events, identifiers, organizations};
+use wissel_store::scope::OrganizationScope;
+use wissel_store::{Conn, Id, Json};
+
+use super::create_invoice::{receiver_of, unreadable};
+use super::event_of;
+use crate::access::Actor;
+use crate::app::App;
+use crate::jobs::{Task, enqueue};
+use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
+use crate::words::{Words, for_invoice, words};
+use crate::world::World;
+
+/// An answer under an `Idempotency-Key` is kept for so many seconds: 72 hours.
+const KEY_SECONDS: i64 = 72 * 3600;
+
+/// What was queued, or, for a repeated request, what was queued then.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sent {
+    /// Key of the delivery.
+    pub delivery_id: Id,
+    /// True when this request was done before under the same key.
+    #[serde(skip)]
+    pub is_replayed: bool,
+}
+
+/// A document that is ready to go.
+struct Ready {
+    version: i64,
+    sha256: String,
+    receiver: String,
+    document_type: String,
+    process: String,
+}
+
+/// Checks the invoice and queues it. Nothing leaves within this call; a job delivers it.
+pub async fn send_invoice(
+    app: &App,
+    actor: &Actor,
+    scope: OrganizationScope,
+    invoice_id: Id,
+    key: String,
+) -> Answer<Sent> {
+    if let Some(sent) = replay(app, actor, invoice_id, &key).await? {
+        return Ok(sent);
+    }
+    let row = app.store.read(move |conn| invoices::find(conn, &scope, invoice_id).map_err(Problem::from)).await?;
+    if row.status != InvoiceStatus::Draft {
+        return Err(ProblemCode::InvoiceAlreadySent.into());
+    }
+    let ready = prepare(app, &row).await?;
+    let (world, actor) = (app.world.clone(), actor.clone());
+    app.commit(move |conn| queue(conn, &world, &actor, &scope, invoice_id, key, ready)).await
+}
+
+async fn replay(app: &App, actor: &Actor, invoice_id: Id, key: &str) -> Answer<Option<Sent>> {
+    let (actor_id, key, since) = (actor.user.id, key.to_owned(), app.world.now().plus_seconds(-KEY_SECONDS));
+    app.store.read(move |conn| replayed(idempotency::find(conn, actor_id, &key, since)?, invoice_id)).await
+}
+
+fn replayed(known: Option<IdempotencyKey>, invoice_id: Id) -> Answer<Option<Sent>> {
+    let Some(known) = known else { return Ok(None) };
+    if known.operation != operation(invoice_id) {
+        return Err(ProblemCode::IdempotencyKeyReused.into());
+    }
+    Ok(Some(Sent { is_replayed: true, ..known.answer.read::<Sent>()? }))
+}
+
+fn operation(invoice_id: Id) -> String {
+    format!("invoices.send {invoice_id}")
+}
+
+/// The bytes of an invoice: as uploaded or sent, otherwise written now.
+pub async fn document_of(app: &App, row: &Invoice) -> Answer<Vec<u8>> {
+    match (&row.document_sha256, row.source) {
+        (Some(sha256), _) => Ok(app.blobs.get(sha256).await?),
+        (None, InvoiceSource::Json) => Ok(wissel_invoice::write(&row.content.read()?)),
+        (None, InvoiceSource::Ubl) => Err(Problem::internal("an uploaded invoice without its document")),
+    }
+}
+
+/// Judges the document by the rules and keeps its bytes.
+async fn prepare(app: &App, row: &Invoice) -> Answer<Ready> {
+    let bytes = document_of(app, row).await?;
+    let document = wissel_invoice::read(&bytes).map_err(unreadable)?;
+    refuse_invalid(&document.validate())?;
+    let receiver = receiver_of(&document).ok_or(ProblemCode::ReceiverMissing)?;
+    let (document_type, process) = network_ids(&document)?;
+    let sha256 = app.blobs.put(bytes).await?;
+    Ok(Ready {
+        version: row.version,
+        sha256,
+        receiver,
+        document_type: document_type.to_string(),
+        process: process.to_string(),
+    })
+}
+
+fn network_ids(document: &Document) -> Answer<(DocumentTypeId, ProcessId)> {
+    let routing = document.routing();
+    let scheme = wissel_invoice::document_type_scheme(&document.customization_id);
+    let document_type = DocumentTypeId::new(scheme, &routing.document_type);
+    let process = ProcessId::new(wissel_invoice::PROCESS_SCHEME, &routing.process);
+    match (document_type, process) {
+        (Ok(document_type), Ok(process)) => Ok((document_type, process)),
+        _ => Err(Problem::new(ProblemCode::InvoiceNotValid).with_detail(words!(
+            "CustomizationID of ProfileID past niet op het netwerk.",
+            "CustomizationID or ProfileID does not fit the network."
+        ))),
+    }
+}
+
+fn refuse_invalid(report: &Report) -> Answer<()> {
+    if report.is_valid() {
+        return Ok(());
+    }
+    let fatal = report.findings.iter().filter(|finding| finding.severity() == wissel_invoice::Severity::Fatal);
+    let errors = fatal
+        .map(|finding| FieldProblem {
+            pointer: finding.pointer.clone().unwrap_or_default(),
+            code: finding.rule().to_owned(),
+            message: Words::from_fn(|language| finding.message(for_invoice(language))),
+        })
+        .collect();
+    Err(Problem { errors, ..Problem::new(ProblemCode::InvoiceNotValid) })
+}
+
+fn queue(
+    conn: &mut Conn,
+    world: &World,
+    actor: &Actor,
+    scope: &OrganizationScope,
+    invoice_id: Id,
+    key: String,
+    ready: Ready,
+) -> Answer<Sent> {
+    let now = world.now();
+    let since = now.plus_seconds(-KEY_SECONDS);
+    // Somebody with the same key may have been faster since the first look.
+    if let Some(sent) = replayed(idempotency::find(conn, actor.user.id, &key, since)?, invoice_id)? {
+        return Ok(sent);
+    }
+    let mut row = invoices::find(conn, scope, invoice_id)?;
+    if row.status != InvoiceStatus::Draft {
+        return Err(ProblemCode::InvoiceAlreadySent.into());
+    }
+    if row.version != ready.version {
+        return Err(ProblemCode::PreconditionFailed.into());
+    }
+    let delivery = delivery_of(conn, world, scope, &row, &ready)?;
+    deliveries::insert(conn, scope, &delivery)?;
+    row.status = InvoiceStatus::Queued;
+    row.version += 1;
+    row.document_sha256 = Some(ready.sha256);
+    row.buyer_participant = Some(ready.receiver);
+    row.sent_at = Some(now);
+    row.updated_at = now;
+    invoices::save(conn, scope, &row, ready.version)?;
+    let details = serde_json::json!({
+        "message_id": delivery.message_id, "sender": delivery.sender, "receiver": delivery.receiver,
+        "document_type": delivery.document_type, "document_sha256": delivery.document_sha256,
+    });
+    events::insert(conn, scope, &event_of(world, scope, row.id, "invoice.queued", Some(actor), details))?;
+    enqueue(conn, world, &Task::DeliverInvoice { delivery_id: delivery.id })?;
+    let sent = Sent { delivery_id: delivery.id, is_replayed: false };
+    let kept = IdempotencyKey {
+        actor_id: actor.user.id,
+        key,
+        operation: operation(invoice_id),
+        request_sha256: wissel_store::blobs::sha256_hex(b""),
+        status: 202,
+        answer: Json::of(&sent),
+        created_at: now,
+    };
+    idempotency::insert(conn, &kept, since)?;
+    Ok(sent)
+}
+
+fn delivery_of(
+    conn: &mut Conn,
+    world: &World,
+    scope: &OrganizationScope,
+    row: &Invoice,
+    ready: &Ready,
+) -> Answer<Delivery> {
+    let organization = organizations::find(conn, scope)?;
+    if organization.state != OrganizationState::Active {
+        return Err(ProblemCode::OrganizationNotActive.into());
+    }
+    let sender = identifiers::list(conn, scope)?
+        .into_iter()
+        .find(|identifier| identifier.can_send)
+        .ok_or(ProblemCode::IdentifierCannotSend)?;
+    let receiver: ParticipantId = ready.receiver.parse().map_err(|_| Problem::new(ProblemCode::ReceiverMissing))?;
+    Ok(Delivery {
+        id: world.id(),
+        environment_id: scope.environment_id(),
+        organization_id: scope.organization_id(),
+        invoice_id: row.id,
+        status: DeliveryStatus::Queued,
+        sender: format!("{}:{}", sender.scheme, sender.value),
+        receiver: receiver.to_string(),
+        document_type: ready.document_type.clone(),
+        process: ready.process.clone(),
+        country: organization.country,
+        message_id: format!("{}@wissel", world.message_uuid()),
+        instance_id: world.message_uuid().to_string(),
+        document_sha256: ready.sha256.clone(),
+        attempts: 0,
+        failure: None,
+        receipt: None,
+        enqueued_at: world.now(),
+        delivered_at: None,
+    })
+}

@@ -1,0 +1,105 @@
+//! Changing and removing organizations.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use wissel_invoice::model::{Address, Contact, Payment};
+use wissel_store::kinds::{OrganizationState, RegistrationState};
+use wissel_store::rows::identifiers;
+use wissel_store::rows::organizations::{self, Organization};
+use wissel_store::scope::OrganizationScope;
+use wissel_store::{Conn, Json};
+
+use super::create_organization::check_vat_number;
+use super::update_invoice::merge;
+use crate::jobs::{Task, enqueue};
+use crate::json::read_value;
+use crate::problem::{Answer, Problem, ProblemCode};
+use crate::words::words;
+use crate::world::World;
+
+/// What may be changed, after the patch.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changed {
+    legal_name: String,
+    #[serde(default)]
+    vat_number: Option<String>,
+    #[serde(default)]
+    address: Option<Address>,
+    #[serde(default)]
+    contact: Option<Contact>,
+    #[serde(default)]
+    payment: Option<Payment>,
+}
+
+/// Applies a merge patch (RFC 7396).
+pub fn update_organization(
+    conn: &mut Conn,
+    world: &World,
+    scope: &OrganizationScope,
+    patch: &Value,
+    expected_version: Option<i64>,
+) -> Answer<Organization> {
+    let mut row = organizations::find(conn, scope)?;
+    if expected_version.is_some_and(|version| version != row.version) {
+        return Err(ProblemCode::PreconditionFailed.into());
+    }
+    let mut merged = json!({ "legal_name": row.legal_name, "vat_number": row.vat_number });
+    for (name, value) in [("address", &row.address), ("contact", &row.contact), ("payment", &row.payment)] {
+        merged[name] = value.0.clone();
+    }
+    merge(&mut merged, patch);
+    let changed: Changed = read_value(&merged, "")?;
+    let vat_number =
+        changed.vat_number.map(|vat| vat.replace([' ', '.'], "").to_ascii_uppercase()).filter(|vat| !vat.is_empty());
+    check(&row, &changed.legal_name, vat_number.as_deref())?;
+    let read = row.version;
+    row.legal_name = changed.legal_name.trim().to_owned();
+    row.vat_number = vat_number;
+    row.address = Json::of(&changed.address);
+    row.contact = Json::of(&changed.contact);
+    row.payment = Json::of(&changed.payment);
+    row.version += 1;
+    row.updated_at = world.now();
+    organizations::save(conn, scope, &row, read)?;
+    Ok(row)
+}
+
+fn check(row: &Organization, legal_name: &str, vat_number: Option<&str>) -> Answer<()> {
+    let is_fixed = matches!(row.state, OrganizationState::Active | OrganizationState::InReview);
+    if is_fixed && legal_name.trim() != row.legal_name {
+        return Err(ProblemCode::OrganizationFixed.into());
+    }
+    if legal_name.trim().is_empty() || legal_name.chars().count() > 200 {
+        return Err(Problem::field(
+            "/legal_name",
+            "field.length",
+            words!("Een naam heeft 1 tot 200 tekens.", "A name has 1 to 200 characters."),
+        ));
+    }
+    match vat_number.and_then(|vat| check_vat_number(&row.country, vat)) {
+        Some(wrong) => Err(Problem::invalid(vec![wrong])),
+        None => Ok(()),
+    }
+}
+
+/// Takes an organization off the network and out of the lists. Its documents stay.
+pub fn remove_organization(conn: &mut Conn, world: &World, scope: &OrganizationScope) -> Answer<()> {
+    let mut row = organizations::find(conn, scope)?;
+    let read = row.version;
+    row.state = OrganizationState::Removed;
+    row.version += 1;
+    row.updated_at = world.now();
+    organizations::save(conn, scope, &row, read)?;
+    for mut identifier in identifiers::list(conn, scope)? {
+        let read = identifier.version;
+        identifier.can_send = false;
+        identifier.can_receive = false;
+        identifier.state = RegistrationState::Publishing;
+        identifier.version += 1;
+        identifier.updated_at = world.now();
+        identifiers::save(conn, scope, &identifier, read)?;
+        enqueue(conn, world, &Task::PublishIdentifier { identifier_id: identifier.id })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! The server: routes, headers, the SPA.
+
+mod body;
+mod document;
+mod headers;
+mod page;
+mod precondition;
+pub mod request_context;
+mod respond;
+mod server;
+mod spa;
+
+pub use body::{Body, MergePatch, PathKey, Query, RawBody, YesNo};
+pub use document::{DocumentFormat, DocumentQuery, xml_file};
+pub use page::{Cursor, Page, PageQuery, limit};
+pub use precondition::{IdempotencyKey, IfMatch, etag};
+pub use server::{application, serve};

@@ -1,0 +1,120 @@
+//! Background work: what was promised in a transaction, done afterwards, at least once.
+//!
+//! A [`Task`] is written into the jobs table in the transaction of its cause. Workers claim jobs, run them, and end them
+//! in one transaction with their effects, so that a worker that lost its lease changes nothing.
+
+mod deliver_invoice;
+mod publish_identifier;
+mod send_letter;
+mod worker;
+
+use serde::{Deserialize, Serialize};
+use wissel_store::jobs;
+use wissel_store::kinds::Language;
+use wissel_store::{Conn, Id, Ts};
+
+use crate::problem::Answer;
+use crate::world::World;
+
+pub use worker::Workers;
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "snake_case")]
+pub enum Task {
+    /// Offer a document to its receiver.
+    DeliverInvoice {
+        /// The delivery.
+        delivery_id: Id,
+    },
+    /// Tell the network what an identifier may do.
+    PublishIdentifier {
+        /// The identifier.
+        identifier_id: Id,
+    },
+    /// Mail a link. The token is made when the mail is written, so that it is stored nowhere.
+    MailLink {
+        /// The link.
+        mail_token_id: Id,
+    },
+    /// Tell somebody who registers that he has an account.
+    MailAccountExists {
+        /// His address.
+        email: String,
+        /// His language.
+        language: Language,
+    },
+    /// Confirm a registration.
+    MailRegistered {
+        /// The account.
+        user_id: Id,
+    },
+    /// Tell the administrators of an environment that somebody joined as guest.
+    MailJoinRequest {
+        /// The administrator.
+        administrator_id: Id,
+        /// Who joined.
+        user_id: Id,
+        /// Name of the environment.
+        environment: String,
+    },
+}
+
+impl Task {
+    /// Name in the jobs table.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::DeliverInvoice { .. } => "invoice.deliver",
+            Self::PublishIdentifier { .. } => "identifier.publish",
+            Self::MailLink { .. } => "mail.link",
+            Self::MailAccountExists { .. } => "mail.account_exists",
+            Self::MailRegistered { .. } => "mail.registered",
+            Self::MailJoinRequest { .. } => "mail.join_request",
+        }
+    }
+
+    fn max_attempts(&self) -> i64 {
+        match self {
+            Self::DeliverInvoice { .. } => 12,
+            _ => 8,
+        }
+    }
+}
+
+/// Writes a task into the outbox; to be called in the transaction of its cause.
+pub fn enqueue(conn: &mut Conn, world: &World, task: &Task) -> Answer<()> {
+    let payload = serde_json::to_value(task).map_err(crate::problem::Problem::internal)?;
+    Ok(jobs::enqueue(conn, world.id(), task.kind(), &payload, world.now(), task.max_attempts())?)
+}
+
+/// Seconds to wait before the next attempt: short at first, then longer, four hours at most.
+fn pause(attempts: i64) -> i64 {
+    const SECONDS: [i64; 9] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14400];
+    let index = usize::try_from(attempts.max(1) - 1).unwrap_or_default().min(SECONDS.len() - 1);
+    SECONDS.get(index).copied().unwrap_or(14400)
+}
+
+/// What a job writes when it ends.
+type Effects = Box<dyn FnOnce(&mut Conn) -> Answer<()> + Send>;
+
+/// How a run of a job ended.
+enum Ended {
+    /// Done; these effects belong to it.
+    Done(Effects),
+    /// To be tried again.
+    Again {
+        /// Why.
+        reason: String,
+        /// Not before then; none: by the usual pauses.
+        after: Option<Ts>,
+        /// What to write now.
+        effects: Effects,
+        /// What to write instead when this was the last attempt.
+        last: Effects,
+    },
+}
+
+fn nothing() -> Effects {
+    Box::new(|_| Ok(()))
+}

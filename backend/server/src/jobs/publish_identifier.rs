@@ -1,0 +1,28 @@
+//! Tells the network what an identifier may do, and writes down what the network says.
+
+use std::sync::Arc;
+
+use wissel_store::kinds::RegistrationState;
+use wissel_store::rows::identifiers;
+use wissel_store::{Id, StoreError};
+
+use super::{Ended, nothing};
+use crate::app::App;
+use crate::problem::{Answer, Problem};
+
+/// In the sandbox the directory of the network reads the same table, so that publishing is done with the change of state.
+/// If the switches change while the job runs, the job of that change does it.
+pub(super) async fn run(app: &Arc<App>, identifier_id: Id) -> Answer<Ended> {
+    let row = app.store.read(move |conn| identifiers::find_for_job(conn, identifier_id).map_err(Problem::from)).await;
+    let row = match row {
+        Err(problem) if problem.code == crate::problem::ProblemCode::NotFound => return Ok(Ended::Done(nothing())),
+        other => other?,
+    };
+    let state =
+        if row.can_send || row.can_receive { RegistrationState::Registered } else { RegistrationState::Deregistered };
+    let now = app.world.now();
+    Ok(Ended::Done(Box::new(move |conn| match identifiers::set_state(conn, &row, state, None, now) {
+        Err(StoreError::NotFound) => Ok(()),
+        other => Ok(other?),
+    })))
+}

@@ -1,0 +1,57 @@
+//! Mails that were promised.
+
+use std::sync::Arc;
+
+use wissel_store::Id;
+use wissel_store::blobs::sha256_hex;
+use wissel_store::kinds::Language;
+use wissel_store::rows::{mail_tokens, users};
+
+use super::{Ended, nothing};
+use crate::app::App;
+use crate::mail::Letter;
+use crate::problem::{Answer, Problem};
+
+/// Makes the token of a link, keeps its hash, and mails it. A second attempt makes another token.
+pub(super) async fn link(app: &Arc<App>, mail_token_id: Id) -> Answer<Ended> {
+    let token = app.world.secret();
+    let hash = sha256_hex(token.as_bytes());
+    let row = app
+        .store
+        .write(move |conn| {
+            mail_tokens::set_hash(conn, mail_token_id, &hash)?;
+            mail_tokens::find(conn, mail_token_id).map_err(Problem::from)
+        })
+        .await?;
+    let letter = Letter::with_link(&row, &app.config.public_url, &token);
+    app.mailer.send(&app.world, &row.email, &letter, row.language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn account_exists(app: &Arc<App>, email: &str, language: Language) -> Answer<Ended> {
+    let letter = Letter::account_exists(language, &app.config.public_url);
+    app.mailer.send(&app.world, email, &letter, language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn registered(app: &Arc<App>, user_id: Id) -> Answer<Ended> {
+    let user = app.store.read(move |conn| users::find(conn, user_id).map_err(Problem::from)).await?;
+    let letter = Letter::registered(user.language, &app.config.public_url, &user.full_name);
+    app.mailer.send(&app.world, &user.email, &letter, user.language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn join_request(
+    app: &Arc<App>,
+    administrator_id: Id,
+    user_id: Id,
+    environment: &str,
+) -> Answer<Ended> {
+    let (to, who) = app
+        .store
+        .read(move |conn| Ok::<_, Problem>((users::find(conn, administrator_id)?, users::find(conn, user_id)?)))
+        .await?;
+    let letter = Letter::join_request(to.language, &app.config.public_url, &who.full_name, &who.email, environment);
+    app.mailer.send(&app.world, &to.email, &letter, to.language).await?;
+    Ok(Ended::Done(nothing()))
+}

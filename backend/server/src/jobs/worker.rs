@@ -1,0 +1,132 @@
+//! Claims jobs and runs them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+use wissel_store::jobs::{self, Job};
+
+use super::{Ended, Task, deliver_invoice, nothing, pause, publish_identifier, send_letter};
+use crate::app::App;
+use crate::problem::{Answer, Problem};
+
+/// How long a worker sleeps when there is nothing to do and nobody wakes it.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// The workers of a node.
+pub struct Workers {
+    app: Arc<App>,
+    is_stopping: Arc<AtomicBool>,
+    handles: Vec<JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts as many workers as the configuration says.
+    #[must_use]
+    pub fn start(app: &Arc<App>) -> Self {
+        let is_stopping = Arc::new(AtomicBool::new(false));
+        let handles = (0..app.config.job_workers)
+            .map(|_| tokio::spawn(work(Arc::clone(app), Arc::clone(&is_stopping), app.world.id().to_string())))
+            .collect();
+        Self { app: Arc::clone(app), is_stopping, handles }
+    }
+
+    /// Lets every worker finish its job, and waits for that.
+    pub async fn stop(self) {
+        self.is_stopping.store(true, Ordering::Relaxed);
+        self.app.jobs_added.notify_waiters();
+        for handle in self.handles {
+            // A worker that panicked has nothing left to finish; its job is free when the lease ends.
+            let _ = handle.await;
+        }
+    }
+}
+
+async fn work(app: Arc<App>, is_stopping: Arc<AtomicBool>, name: String) {
+    while !is_stopping.load(Ordering::Relaxed) {
+        let added = app.jobs_added.notified();
+        match claim(&app, &name).await {
+            Ok(Some(job)) => run(&app, job).await,
+            Ok(None) => {
+                let _ = tokio::time::timeout(IDLE, added).await;
+            }
+            Err(problem) => {
+                tracing::error!(cause = problem.cause, "jobs can't be claimed");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+async fn claim(app: &App, name: &str) -> Answer<Option<Job>> {
+    let (name, now, lease) = (name.to_owned(), app.world.now(), app.config.job_lease_seconds);
+    let jobs = app.store.write(move |conn| jobs::claim(conn, &name, 1, now, lease).map_err(Problem::from)).await?;
+    Ok(jobs.into_iter().next())
+}
+
+/// Runs one job, keeps its lease alive meanwhile, and writes how it ended.
+async fn run(app: &Arc<App>, job: Job) {
+    let heartbeat = tokio::spawn(keep_alive(Arc::clone(app), job.clone()));
+    let ended = match job.payload.read::<Task>() {
+        Ok(task) => perform(app, &job, task).await,
+        Err(error) => Err(Problem::from(error)),
+    };
+    heartbeat.abort();
+    let ended = ended.unwrap_or_else(|problem| Ended::Again {
+        reason: problem.for_log(),
+        after: None,
+        effects: nothing(),
+        last: nothing(),
+    });
+    let (id, kind) = (job.id, job.kind.clone());
+    if let Err(problem) = settle(app, job, ended).await {
+        tracing::warn!(job = %id, kind, code = problem.code.as_str(), cause = problem.cause, "a job could not be ended here");
+    }
+}
+
+async fn perform(app: &Arc<App>, job: &Job, task: Task) -> Answer<Ended> {
+    match task {
+        Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, job, delivery_id).await,
+        Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, identifier_id).await,
+        Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,
+        Task::MailAccountExists { email, language } => send_letter::account_exists(app, &email, language).await,
+        Task::MailRegistered { user_id } => send_letter::registered(app, user_id).await,
+        Task::MailJoinRequest { administrator_id, user_id, environment } => {
+            send_letter::join_request(app, administrator_id, user_id, &environment).await
+        }
+    }
+}
+
+/// Ends the job and writes its effects in one transaction; nothing of it if the lease was lost.
+async fn settle(app: &App, job: Job, ended: Ended) -> Answer<()> {
+    let now = app.world.now();
+    app.store
+        .write(move |conn| match ended {
+            Ended::Done(effects) => {
+                jobs::finish(conn, &job, now)?;
+                effects(conn)
+            }
+            Ended::Again { reason, after, effects, last } => {
+                let run_at = after.unwrap_or_else(|| now.plus_seconds(pause(job.attempts)));
+                let is_dead = jobs::retry(conn, &job, &reason, now, run_at)?;
+                if is_dead { last(conn) } else { effects(conn) }
+            }
+        })
+        .await
+}
+
+async fn keep_alive(app: Arc<App>, job: Job) {
+    let lease = app.config.job_lease_seconds;
+    let pause = Duration::from_secs(u64::try_from(lease).unwrap_or(60).max(3) / 3);
+    loop {
+        tokio::time::sleep(pause).await;
+        let (job, now) = (job.clone(), app.world.now());
+        let id = job.id;
+        let beat = app.store.write(move |conn| jobs::heartbeat(conn, &job, now, lease).map_err(Problem::from)).await;
+        if beat.is_err() {
+            tracing::warn!(job = %id, "the lease of a job was lost");
+            return;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The one binary: `wissel serve` and what belongs to it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+use wissel_server::config::Config;
+use wissel_server::{api, serve};
+use wissel_store::Store;
+
+/// Open, self-hostable e-invoicing.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// TOML file with settings; environment variables win.
+    #[arg(long, global = true, env = "WISSEL_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a node: server and workers.
+    Serve,
+    /// Bring the database up to date and stop.
+    Migrate,
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("wissel: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[allow(clippy::print_stdout)] // what a command prints is its result
+fn run(arguments: &Arguments) -> Result<(), String> {
+    match arguments.command {
+        Command::Openapi => {
+            let document = api::routes().document().to_pretty_json().map_err(|e| e.to_string())?;
+            println!("{document}");
+            Ok(())
+        }
+        Command::Migrate => {
+            let config = configure(arguments)?;
+            Store::open(&config.database_url).map_err(|e| e.to_string())?;
+            println!("The database is up to date.");
+            Ok(())
+        }
+        Command::Serve => {
+            let config = configure(arguments)?;
+            actix_web::rt::System::new().block_on(serve::serve(config)).map_err(|problem| problem.for_log())
+        }
+    }
+}
+
+fn configure(arguments: &Arguments) -> Result<Config, String> {
+    let config = Config::load(arguments.config.as_deref()).map_err(|e| e.to_string())?;
+    let filter = EnvFilter::try_new(&config.log).map_err(|e| format!("WISSEL_LOG: {e}"))?;
+    let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(is_terminal);
+    if config.is_log_json {
+        log.json().init()
+    } else {
+        log.with_target(false).init()
+    }
+    // One process, one set of ciphers: aws-lc.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    Ok(config)
+}

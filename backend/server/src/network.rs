@@ -1,0 +1,187 @@
+//! What the network asks of this installation: who receives here, and taking in what arrives.
+
+use async_trait::async_trait;
+use rust_decimal::Decimal;
+use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
+use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::transport::{
+    Capability, Directory, DirectoryError, Inbound, Inbox, InboxError, Receipt, Received, Registration,
+};
+use wissel_store::blobs::Blobs;
+use wissel_store::rows::events::{self, Event};
+use wissel_store::rows::identifiers::{self, Identifier};
+use wissel_store::rows::received::{self, Received as ReceivedRow};
+use wissel_store::scope::OrganizationScope;
+use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
+
+use crate::world::World;
+
+/// Name under which this installation gives receipts in the sandbox.
+pub const PROVIDER: &str = "Wissel sandbox";
+
+/// The receiving side of this installation.
+pub struct Network {
+    store: Store,
+    blobs: Blobs,
+    world: World,
+}
+
+impl Network {
+    /// On the data of an installation.
+    #[must_use]
+    pub fn new(store: Store, blobs: Blobs, world: World) -> Self {
+        Self { store, blobs, world }
+    }
+
+    async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
+        let (scheme, value) = (participant.scheme().to_owned(), participant.value().to_ascii_lowercase());
+        self.store.read(move |conn| identifiers::receiver_for_network(conn, &scheme, &value)).await
+    }
+}
+
+/// The documents of the network that belong to what an organization says it wants to receive.
+#[must_use]
+pub fn capabilities(document_types: &[String]) -> Vec<Capability> {
+    let documents = |name: &str| match name {
+        "invoice" => vec![DocumentTypeId::BILLING_INVOICE, DocumentTypeId::NLCIUS_INVOICE],
+        "credit_note" => vec![DocumentTypeId::BILLING_CREDIT_NOTE, DocumentTypeId::NLCIUS_CREDIT_NOTE],
+        _ => Vec::new(),
+    };
+    document_types.iter().flat_map(|name| documents(name)).map(|id| Capability::as4(id, ProcessId::BILLING)).collect()
+}
+
+#[async_trait]
+impl Directory for Network {
+    async fn find(&self, participant: &ParticipantId) -> Result<Option<Registration>, DirectoryError> {
+        let found = self.receiver(participant).await.map_err(|e| DirectoryError(e.to_string()))?;
+        found
+            .map(|(_, types)| {
+                let types: Vec<String> = types.read().map_err(|e: StoreError| DirectoryError(e.to_string()))?;
+                Ok(Registration { provider: PROVIDER.to_owned(), capabilities: capabilities(&types) })
+            })
+            .transpose()
+    }
+}
+
+#[async_trait]
+impl Inbox for Network {
+    async fn is_serviced(
+        &self,
+        receiver: &ParticipantId,
+        document_type: &DocumentTypeId,
+        process: &ProcessId,
+    ) -> Result<bool, InboxError> {
+        let registration = self.find(receiver).await.map_err(|e| InboxError::Unavailable(e.0))?;
+        Ok(registration.is_some_and(|found| {
+            found.capabilities.iter().any(|c| c.document_type.covers(document_type) && c.process == *process)
+        }))
+    }
+
+    async fn receive(&self, inbound: Inbound) -> Result<Received, InboxError> {
+        let unavailable = |e: StoreError| InboxError::Unavailable(e.to_string());
+        let sha256 = self.blobs.put(inbound.payload.clone()).await.map_err(unavailable)?;
+        let (scheme, value) =
+            (inbound.envelope.receiver.scheme().to_owned(), inbound.envelope.receiver.value().to_ascii_lowercase());
+        let (id, event_id) = (self.world.id(), self.world.id());
+        let receipt = inbound.receipt(PROVIDER);
+        let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
+        let outcome: Result<Option<Received>, StoreError> = self
+            .store
+            .write(move |conn| {
+                if let Some(known) = received::find_message_for_network(conn, &inbound.message_id)? {
+                    let is_same =
+                        known.receipt.0.get("fingerprint").and_then(|f| f.as_str()) == Some(&inbound.fingerprint());
+                    return if is_same {
+                        stored_receipt(&known).map(|r| Some(Received::Duplicate(r)))
+                    } else {
+                        Ok(None)
+                    };
+                }
+                let (identifier, _) =
+                    identifiers::receiver_for_network(conn, &scheme, &value)?.ok_or(StoreError::NotFound)?;
+                let row = row_of(&inbound, &identifier, &receipt, sha256, id);
+                store_arrival(conn, &row, event_id)?;
+                Ok(Some(Received::New(receipt)))
+            })
+            .await;
+        match outcome {
+            Ok(Some(received)) => Ok(received),
+            Ok(None) => Err(conflict),
+            Err(StoreError::NotFound) => Err(InboxError::NotServiced),
+            Err(error) => Err(InboxError::Unavailable(error.to_string())),
+        }
+    }
+
+    async fn receipt(&self, message_id: &str) -> Result<Option<Receipt>, InboxError> {
+        let message_id = message_id.to_owned();
+        let unavailable = |e: StoreError| InboxError::Unavailable(e.to_string());
+        let known = self
+            .store
+            .read(move |conn| received::find_message_for_network(conn, &message_id))
+            .await
+            .map_err(unavailable)?;
+        known.map(|row| stored_receipt(&row).map_err(unavailable)).transpose()
+    }
+}
+
+fn stored_receipt(row: &ReceivedRow) -> Result<Receipt, StoreError> {
+    Json(row.receipt.0.get("receipt").cloned().unwrap_or_default()).read()
+}
+
+fn store_arrival(conn: &mut Conn, row: &ReceivedRow, event_id: wissel_store::Id) -> Result<(), StoreError> {
+    let scope = OrganizationScope::from(row);
+    received::insert(conn, &scope, row)?;
+    let event = Event {
+        id: event_id,
+        environment_id: row.environment_id,
+        organization_id: row.organization_id,
+        subject_id: row.id,
+        kind: "received.arrived".to_owned(),
+        actor_user_id: None,
+        actor_name: None,
+        details: Json(serde_json::json!({
+            "message_id": row.message_id, "sender": row.sender, "receiver": row.receiver,
+            "document_sha256": row.document_sha256, "receipt": row.receipt.0.get("receipt"),
+        })),
+        happened_at: row.received_at,
+    };
+    events::insert(conn, &scope, &event)
+}
+
+/// A message as a row. A document that can't be read is kept all the same: it was received.
+fn row_of(
+    inbound: &Inbound,
+    identifier: &Identifier,
+    receipt: &Receipt,
+    sha256: String,
+    id: wissel_store::Id,
+) -> ReceivedRow {
+    let document = wissel_invoice::read(&inbound.payload).ok();
+    let invoice = document.as_ref().map(|d| &d.invoice);
+    let totals = document.as_ref().map(crate::flows::stated_totals);
+    ReceivedRow {
+        id,
+        environment_id: identifier.environment_id,
+        organization_id: identifier.organization_id,
+        message_id: inbound.message_id.clone(),
+        instance_id: inbound.envelope.instance_id.clone(),
+        sender: inbound.envelope.sender.to_string(),
+        receiver: inbound.envelope.receiver.to_string(),
+        document_type: inbound.envelope.document_type.to_string(),
+        process: inbound.envelope.process.to_string(),
+        document_sha256: sha256,
+        number: invoice.map(|i| i.number.clone()).unwrap_or_default(),
+        type_code: invoice.map(|i| i.type_code.clone()).unwrap_or_default(),
+        issued_on: invoice.map(|i| Day(i.issued_on)),
+        due_on: invoice.and_then(|i| i.due_on.map(Day)),
+        currency: invoice.map(|i| i.currency.clone()).unwrap_or_default(),
+        seller_name: invoice.and_then(|i| i.seller.as_ref()).map(|s| s.legal_name.clone()).unwrap_or_default(),
+        payable: Money(totals.map_or(Decimal::ZERO, |t| crate::flows::listed_amount(t.payable).unwrap_or_default())),
+        content: invoice.map_or(Json(serde_json::Value::Null), Json::of),
+        is_read: false,
+        receipt: Json(serde_json::json!({
+            "receipt": receipt, "fingerprint": inbound.fingerprint(), "evidence": inbound.evidence,
+        })),
+        received_at: wissel_store::Ts::new(inbound.received_at),
+    }
+}

@@ -1,0 +1,271 @@
+//! Every error that a client can see: one closed list of codes, each with its status and its words (RFC 9457).
+//!
+//! To add one: put a line in the table below; the compiler and `openapi` tests ask for the rest.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use wissel_store::StoreError;
+
+use crate::words::{Words, words};
+
+macro_rules! problem_codes {
+    ($($(#[$doc:meta])* $case:ident = $status:literal $code:literal, $nl:literal, $en:literal;)*) => {
+        /// What went wrong, as a code that programs can rely on.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
+        pub enum ProblemCode { $($(#[$doc])* #[serde(rename = $code)] $case),* }
+
+        impl ProblemCode {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$case),*];
+            /// HTTP status.
+            #[must_use]
+            pub fn status(self) -> u16 { match self { $(Self::$case => $status),* } }
+            /// The code as it stands in the answer.
+            #[must_use]
+            pub fn as_str(self) -> &'static str { match self { $(Self::$case => $code),* } }
+            /// The title.
+            #[must_use]
+            pub fn title(self) -> Words { match self { $(Self::$case => Words::new($nl, $en)),* } }
+        }
+    };
+}
+
+problem_codes! {
+    /// The body is no JSON.
+    RequestMalformed = 400 "request.malformed", "De aanvraag kan niet gelezen worden", "The request can't be read";
+    /// A header that the operation needs is missing or wrong.
+    HeaderMissing = 400 "header.missing", "Er ontbreekt een header", "A header is missing";
+    /// No credentials, or none that hold.
+    Unauthenticated = 401 "access.unauthenticated", "U bent niet aangemeld", "You are not signed in";
+    /// E-mail address and password do not belong together.
+    BadCredentials = 401 "access.bad_credentials", "E-mailadres en wachtwoord horen niet bij elkaar", "E-mail address and password do not match";
+    /// Known, but not allowed; `missing_right` names the right.
+    MissingRight = 403 "access.missing_right", "U mist een recht", "You lack a right";
+    /// The request did not come from this site.
+    ForeignOrigin = 403 "access.foreign_origin", "De aanvraag komt van een andere site", "The request comes from another site";
+    /// The current terms have to be accepted first.
+    TermsRequired = 403 "terms.required", "Ga eerst akkoord met de voorwaarden", "Accept the terms and conditions first";
+    /// Unknown, or not yours.
+    NotFound = 404 "not_found", "Niet gevonden", "Not found";
+    /// The link was used, has expired, or never existed.
+    TokenUnknown = 404 "auth.token_unknown", "Deze link is niet (meer) geldig", "This link is not valid (any more)";
+    /// There is no such operation at this path with this method.
+    MethodNotAllowed = 405 "request.method_not_allowed", "Deze methode kan hier niet", "This method is not possible here";
+    /// The organization is in this environment already.
+    OrganizationExists = 409 "organization.exists", "Deze organisatie is er al", "This organization is here already";
+    /// The organization was activated before.
+    OrganizationAlreadyActive = 409 "organization.already_active", "De organisatie is al geactiveerd", "The organization is active already";
+    /// The organization has to be activated first.
+    OrganizationNotActive = 409 "organization.not_active", "De organisatie is nog niet geactiveerd", "The organization is not active yet";
+    /// What is in the register can't be changed once the organization was activated.
+    OrganizationFixed = 409 "organization.fixed", "Gegevens uit het register staan vast na activering", "Register data are fixed after activation";
+    /// Somebody has to remain who can manage the environment.
+    LastAdministrator = 409 "environment.last_administrator", "Er moet een beheerder overblijven", "One administrator has to remain";
+    /// Somebody has to remain who can manage the organization.
+    LastManager = 409 "organization.last_manager", "Er moet iemand overblijven die de organisatie beheert", "Somebody has to remain who manages the organization";
+    /// The organization has this identifier already.
+    IdentifierExists = 409 "identifier.exists", "Deze organisatie heeft dit nummer al", "This organization has this identifier already";
+    /// Another organization of this installation receives on this identifier.
+    IdentifierTaken = 409 "identifier.taken", "Een andere organisatie ontvangt al op dit nummer", "Another organization receives on this identifier already";
+    /// The organization has no identifier that may send.
+    IdentifierCannotSend = 409 "identifier.cannot_send", "Geen nummer van deze organisatie mag versturen", "No identifier of this organization may send";
+    /// The number is in use.
+    InvoiceNumberTaken = 409 "invoice.number_taken", "Dit factuurnummer is al gebruikt", "This invoice number is in use";
+    /// Only a draft can be changed or deleted.
+    InvoiceNotDraft = 409 "invoice.not_draft", "Alleen een concept kan veranderen", "Only a draft can change";
+    /// An uploaded document is kept as it is.
+    InvoiceUploaded = 409 "invoice.uploaded_document", "Een geüpload document blijft zoals het is", "An uploaded document stays as it is";
+    /// The invoice was handed over before.
+    InvoiceAlreadySent = 409 "invoice.already_sent", "De factuur is al verstuurd", "The invoice was sent already";
+    /// The payment was made before.
+    PaymentAlreadyPaid = 409 "payment.already_paid", "De betaling is al gedaan", "The payment was made already";
+    /// Changed by somebody else since it was read.
+    PreconditionFailed = 412 "request.stale", "Iemand anders heeft dit intussen veranderd", "Somebody else changed this in the meantime";
+    /// More bytes than allowed.
+    BodyTooLarge = 413 "request.too_large", "De aanvraag is te groot", "The request is too large";
+    /// This operation takes another content type.
+    UnsupportedMediaType = 415 "request.unsupported_media_type", "Dit soort inhoud kan hier niet", "This type of content is not taken here";
+    /// Understood, but something in it is wrong; `errors` names each place.
+    Invalid = 422 "request.invalid", "Niet alles klopt", "Not everything is right";
+    /// The document can't be read.
+    DocumentUnreadable = 422 "document.unreadable", "Het document kan niet gelezen worden", "The document can't be read";
+    /// The invoice breaks fatal rules; `errors` holds them.
+    InvoiceNotValid = 422 "invoice.not_valid", "De factuur voldoet niet aan de regels", "The invoice breaks rules";
+    /// The invoice does not say where it goes.
+    ReceiverMissing = 422 "invoice.receiver_missing", "De koper heeft geen adres op het netwerk", "The buyer has no address on the network";
+    /// The idempotency key was used for another request.
+    IdempotencyKeyReused = 422 "idempotency.key_reused", "Deze Idempotency-Key hoort bij een andere aanvraag", "This Idempotency-Key belongs to another request";
+    /// Too many attempts; `Retry-After` says when to come back.
+    TooManyRequests = 429 "request.too_many", "Te veel pogingen", "Too many attempts";
+    /// Something failed here; it was logged under the request id.
+    Internal = 500 "internal", "Er ging hier iets mis", "Something went wrong here";
+    /// The network could not be asked.
+    NetworkUnavailable = 503 "network.unavailable", "Het netwerk antwoordt niet", "The network does not answer";
+    /// No capacity now; `Retry-After` says when to come back.
+    Unavailable = 503 "unavailable", "Nu even niet beschikbaar", "Not available right now";
+}
+
+/// What is wrong with one place of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// JSON pointer (RFC 6901) into the body, or `/query/<name>`.
+    pub pointer: String,
+    /// Stable code.
+    pub code: String,
+    /// What is wrong, with the value.
+    pub message: Words,
+}
+
+/// An answer that is an error.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// Which one.
+    pub code: ProblemCode,
+    /// What happened here, in a sentence.
+    pub detail: Option<Words>,
+    /// The places that are wrong, all at once.
+    pub errors: Vec<FieldProblem>,
+    /// The right that is missing, with 403.
+    pub missing_right: Option<&'static str>,
+    /// Seconds to wait, with 429 and 503.
+    pub retry_after: Option<u64>,
+    /// For the log only.
+    pub cause: Option<String>,
+}
+
+/// What handlers and flows answer.
+pub type Answer<T> = Result<T, Problem>;
+
+impl Problem {
+    /// A problem with nothing but its code.
+    #[must_use]
+    pub fn new(code: ProblemCode) -> Self {
+        Self { code, detail: None, errors: Vec::new(), missing_right: None, retry_after: None, cause: None }
+    }
+
+    /// Says what happened.
+    #[must_use]
+    pub fn with_detail(mut self, detail: Words) -> Self {
+        self.detail = Some(detail);
+        self
+    }
+
+    /// Something failed that the client has no part in. The cause goes to the log.
+    #[must_use]
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self { cause: Some(cause.to_string()), ..Self::new(ProblemCode::Internal) }
+    }
+
+    /// Everything about it in one line, for a log or a terminal.
+    #[must_use]
+    pub fn for_log(&self) -> String {
+        let places: String =
+            self.errors.iter().map(|e| format!("; {} {}: {}", e.pointer, e.code, e.message.en)).collect();
+        format!("{}{}{places}", self.code.as_str(), self.cause.as_ref().map(|c| format!(": {c}")).unwrap_or_default())
+    }
+
+    /// Places of the request that are wrong.
+    #[must_use]
+    pub fn invalid(errors: Vec<FieldProblem>) -> Self {
+        Self { errors, ..Self::new(ProblemCode::Invalid) }
+    }
+
+    /// One place of the request that is wrong.
+    #[must_use]
+    pub fn field(pointer: &str, code: &str, message: Words) -> Self {
+        Self::invalid(vec![FieldProblem { pointer: pointer.to_owned(), code: code.to_owned(), message }])
+    }
+
+    /// Come back after so many seconds.
+    #[must_use]
+    pub fn too_many(retry_after: u64) -> Self {
+        let detail = words!("Probeer het over {retry_after} seconden opnieuw.", "Try again in {retry_after} seconds.");
+        Self { retry_after: Some(retry_after), ..Self::new(ProblemCode::TooManyRequests).with_detail(detail) }
+    }
+}
+
+impl From<ProblemCode> for Problem {
+    fn from(code: ProblemCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::NotFound => ProblemCode::NotFound,
+            StoreError::Stale => ProblemCode::PreconditionFailed,
+            StoreError::Unavailable(_) => ProblemCode::Unavailable,
+            StoreError::Conflict(constraint) => match constraint.as_str() {
+                "invoices_organization_id_number_key" => ProblemCode::InvoiceNumberTaken,
+                "organizations_environment_id_country_register_number_key" => ProblemCode::OrganizationExists,
+                "identifiers_organization_id_scheme_value_key" => ProblemCode::IdentifierExists,
+                "identifiers_scheme_value_key" => ProblemCode::IdentifierTaken,
+                "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
+                _ => return Self::internal(error),
+            },
+            _ => return Self::internal(error),
+        };
+        let retry_after = (code == ProblemCode::Unavailable).then_some(1);
+        Self { retry_after, cause: Some(error.to_string()), ..Self::new(code) }
+    }
+}
+
+/// `application/problem+json` (RFC 9457): what went wrong.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemBody {
+    /// URI reference of the code; the same as `code`.
+    #[serde(rename = "type")]
+    #[schema(example = "https://wissel.example/problems/not_found", format = "uri-reference")]
+    pub kind: String,
+    /// What kind of problem, in the language of the request.
+    #[schema(example = "Not found")]
+    pub title: String,
+    /// HTTP status.
+    #[schema(example = 404)]
+    pub status: u16,
+    /// Stable code.
+    pub code: ProblemCode,
+    /// What happened here.
+    pub detail: Option<String>,
+    /// The same as the header `X-Request-Id`; quote it when asking for help.
+    #[schema(example = "019ac1f0-7c1e-7d3a-9c55-0d6f6f9a1b2c")]
+    pub request_id: String,
+    /// The places of the request that are wrong, all at once.
+    pub errors: Vec<ProblemField>,
+    /// With `access.missing_right`: the right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "invoice.send")]
+    pub missing_right: Option<String>,
+}
+
+/// One place of a request that is wrong.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemField {
+    /// JSON pointer (RFC 6901) into the body, or `/query/<name>`.
+    #[schema(example = "/lines/0/unit_price")]
+    pub pointer: String,
+    /// Stable code; for a rule of an invoice its id.
+    #[schema(example = "field.required")]
+    pub code: String,
+    /// What is wrong, in the language of the request.
+    #[schema(example = "unit_price is missing.")]
+    pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_have_words_in_both_languages() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in ProblemCode::ALL {
+            assert!(seen.insert(code.as_str()), "{} twice", code.as_str());
+            let title = code.title();
+            assert!(!title.nl.is_empty() && !title.en.is_empty() && title.nl != title.en);
+            assert!((400..=599).contains(&code.status()));
+        }
+    }
+}
