@@ -3,7 +3,7 @@ import { meQuery } from '@/api/me';
 import { queryClient } from '@/api/query-client';
 import { refreshSession, session } from '@/api/session';
 import { locale } from '@/i18n/locale';
-import { ErrorPanel, NotFoundPanel } from '@/ui/error-panel';
+import { CrashPanel } from '@/ui/crash-panel';
 import { SkeletonLines } from '@/ui/skeleton';
 import { localized, page } from './page';
 import { rootRoute } from './root';
@@ -26,6 +26,5 @@ export const insideRoute = createRoute({
     (module) => module.Shell,
   ),
   pendingComponent: () => <SkeletonLines />,
-  notFoundComponent: localized(() => <NotFoundPanel />),
-  errorComponent: ({ error, reset }) => <ErrorPanel error={error} onRetry={reset} />,
+  errorComponent: localized(CrashPanel),
 });

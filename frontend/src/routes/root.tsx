@@ -1,17 +1,12 @@
 import { createRootRoute, Outlet } from '@tanstack/react-router';
-import { ErrorPanel, NotFoundPanel } from '@/ui/error-panel';
-import { localized } from './page';
+import { CrashPanel } from '@/ui/crash-panel';
+import { localized, page } from './page';
 
 export const rootRoute = createRootRoute({
   component: Outlet,
-  notFoundComponent: localized(() => (
-    <main>
-      <NotFoundPanel />
-    </main>
-  )),
-  errorComponent: ({ error, reset }) => (
-    <main>
-      <ErrorPanel error={error} onRetry={reset} />
-    </main>
+  notFoundComponent: page(
+    () => import('@/features/auth/pages/not-found-page'),
+    (module) => module.NotFoundPage,
   ),
+  errorComponent: localized(CrashPanel),
 });

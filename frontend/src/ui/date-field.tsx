@@ -1,16 +1,15 @@
 import { type CalendarDate, parseDate } from '@internationalized/date';
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useId } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Calendar, CalendarCell, CalendarGrid } from 'react-aria-components/Calendar';
-import { DateInput, DateSegment } from 'react-aria-components/DateField';
-import { DatePicker } from 'react-aria-components/DatePicker';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Group } from 'react-aria-components/Group';
-import { Heading } from 'react-aria-components/Heading';
+import { CalendarDays } from 'lucide-react';
+import { lazy, Suspense, useId } from 'react';
+import { DateField as AriaDateField, DateInput, DateSegment } from 'react-aria-components/DateField';
 import { Label } from 'react-aria-components/Label';
-import { Popover } from 'react-aria-components/Popover';
+import { m } from '@/i18n/paraglide/messages.js';
 import { type FieldFinding, Findings, LabelText } from './field-parts';
+import { Spinner } from './spinner';
+import { usePopover } from './use-popover';
+
+const loadCalendar = () => import('./date-calendar').then((module) => ({ default: module.DateCalendar }));
+const DateCalendar = lazy(loadCalendar);
 
 export interface DateFieldProps {
   label: string;
@@ -32,57 +31,60 @@ function read(value: string): CalendarDate | null {
 }
 
 /** A date in the order of the chosen language, typed or picked. */
-export function DateField({
-  label,
-  value,
-  onChange,
-  onBlur,
-  findings = [],
-  isOptional,
-  className,
-}: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { label, value, onChange, findings = [] } = props;
   const id = useId();
+  const { anchor, box, isOpen, open, close, onToggle } = usePopover<HTMLButtonElement>();
   return (
-    <DatePicker
-      className={`field ${className ?? ''}`}
-      value={read(value)}
-      onChange={(next) => onChange(next?.toString() ?? '')}
-      onBlur={onBlur}
-      isInvalid={findings.some((finding) => finding.severity !== 'warning')}
-      validationBehavior="aria"
-      shouldForceLeadingZeros
-      aria-describedby={findings.length > 0 ? id : undefined}
-    >
-      <Label className="label">
-        <LabelText isOptional={isOptional}>{label}</LabelText>
-      </Label>
-      <Group className="input date-group">
-        <DateInput className="date-input">
-          {(segment) => <DateSegment segment={segment} className="date-segment" />}
-        </DateInput>
-        <AriaButton className="btn btn-quiet btn-sm btn-icon date-button">
-          <CalendarDays size={16} aria-hidden="true" />
-        </AriaButton>
-      </Group>
+    <div className={`field ${props.className ?? ''}`}>
+      <AriaDateField
+        className="field"
+        value={read(value)}
+        onChange={(next) => onChange(next?.toString() ?? '')}
+        onBlur={props.onBlur}
+        isInvalid={findings.some((finding) => finding.severity !== 'warning')}
+        validationBehavior="aria"
+        shouldForceLeadingZeros
+        aria-describedby={findings.length > 0 ? id : undefined}
+      >
+        <Label className="label">
+          <LabelText isOptional={props.isOptional}>{label}</LabelText>
+        </Label>
+        <span className="relative">
+          <DateInput className="input date-input">
+            {(segment) => <DateSegment segment={segment} className="date-segment" />}
+          </DateInput>
+          <button
+            ref={anchor}
+            type="button"
+            className="btn btn-quiet btn-sm btn-icon absolute! top-[3px] right-[3px]"
+            aria-label={m.date_choose({ label })}
+            aria-haspopup="dialog"
+            aria-expanded={isOpen}
+            onPointerEnter={() => void loadCalendar()}
+            onClick={() => (isOpen ? close() : open())}
+          >
+            <CalendarDays size={16} aria-hidden="true" />
+          </button>
+        </span>
+      </AriaDateField>
+      <div ref={box} popover="auto" role="dialog" aria-label={label} className="popover" onToggle={onToggle}>
+        {isOpen && (
+          <div className="min-h-72 min-w-66 p-2">
+            <Suspense fallback={<Spinner />}>
+              <DateCalendar
+                label={label}
+                value={read(value)?.toString() ?? ''}
+                onPick={(next) => {
+                  onChange(next);
+                  close();
+                }}
+              />
+            </Suspense>
+          </div>
+        )}
+      </div>
       <Findings findings={findings} id={id} />
-      <Popover className="popover" placement="bottom start">
-        <Dialog className="p-2 outline-none">
-          <Calendar>
-            <header className="flex items-center justify-between gap-2 pb-2">
-              <AriaButton slot="previous" className="btn btn-quiet btn-sm btn-icon">
-                <ChevronLeft size={16} aria-hidden="true" />
-              </AriaButton>
-              <Heading className="font-medium" />
-              <AriaButton slot="next" className="btn btn-quiet btn-sm btn-icon">
-                <ChevronRight size={16} aria-hidden="true" />
-              </AriaButton>
-            </header>
-            <CalendarGrid className="calendar-grid">
-              {(date) => <CalendarCell date={date} className="calendar-cell" />}
-            </CalendarGrid>
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </DatePicker>
+    </div>
   );
 }

@@ -1,7 +1,4 @@
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, type ButtonKind } from './button';
 
@@ -11,30 +8,42 @@ export interface DialogProps {
   onClose: () => void;
   children: ReactNode;
   actions?: ReactNode;
-  isWide?: boolean;
   role?: 'dialog' | 'alertdialog';
 }
 
-export function Dialog({ title, isOpen, onClose, children, actions, isWide, role }: DialogProps) {
+/** A modal on the browser's own dialog: it keeps the focus inside and gives it back afterwards. */
+export function Dialog(props: DialogProps) {
+  return props.isOpen ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({ title, onClose, children, actions, role }: DialogProps) {
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
   return (
-    <ModalOverlay
-      className="modal-overlay"
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable={role !== 'alertdialog'}
+    <dialog
+      ref={ref}
+      className="modal"
+      role={role}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
     >
-      <Modal className={`modal ${isWide ? 'modal-wide' : ''}`}>
-        <AriaDialog className="grid gap-4 p-6 outline-none" role={role}>
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
-          {children}
-          <div className="flex flex-wrap justify-end gap-2">
-            {actions ?? <Button onClick={onClose}>{m.close()}</Button>}
-          </div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+      <div className="grid gap-4 p-6">
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div className="flex flex-wrap justify-end gap-2">
+          {actions ?? <Button onClick={onClose}>{m.close()}</Button>}
+        </div>
+      </div>
+    </dialog>
   );
 }
 
@@ -50,16 +59,8 @@ export interface ConfirmProps {
 }
 
 /** Names the thing and what happens to it, before it happens. */
-export function Confirm({
-  title,
-  body,
-  confirmLabel,
-  kind = 'danger',
-  isOpen,
-  isPending,
-  onConfirm,
-  onClose,
-}: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { title, body, confirmLabel, kind = 'danger', isOpen, isPending, onConfirm, onClose } = props;
   return (
     <Dialog
       title={title}

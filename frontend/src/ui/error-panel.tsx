@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from './button';
-import { CopyButton } from './copy-button';
+import { RequestId } from './request-id';
 import { rightName } from './right-name';
 
 /** What happened, what to do, and the request id to give to whoever helps. */
@@ -89,15 +89,5 @@ function Panel({
       <Heading>{title}</Heading>
       {children}
     </div>
-  );
-}
-
-export function RequestId({ id }: { id: string | null }) {
-  if (!id) return null;
-  return (
-    <p className="hint flex items-center gap-1">
-      {m.request_id()} <code translate="no">{id}</code>
-      <CopyButton text={id} label={m.copy_request_id()} />
-    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { ApiProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from './banner';
-import { RequestId } from './error-panel';
+import { RequestId } from './request-id';
 import { rightName } from './right-name';
 
 /** A refused action, near the button that asked for it. */

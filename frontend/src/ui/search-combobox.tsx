@@ -1,11 +1,4 @@
-import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { ComboBox } from 'react-aria-components/ComboBox';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 
 export interface ComboItem {
   id: string;
@@ -16,49 +9,104 @@ export interface ComboItem {
 export interface SearchComboboxProps {
   label: string;
   placeholder?: string;
-  hint?: string;
   text: string;
   items: readonly ComboItem[];
-  emptyText: string;
+  /** Said instead of items; null while there is nothing to say yet. */
+  emptyText: string | null;
   onText: (text: string) => void;
   onPick: (id: string) => void;
 }
 
-/** A search whose results come from elsewhere; picking one hands back its id. */
-export function SearchCombobox(props: SearchComboboxProps) {
+/** A search whose results come from elsewhere; picking one hands back its id. The focus stays in the field. */
+export function SearchCombobox({
+  label,
+  placeholder,
+  text,
+  items,
+  emptyText,
+  onText,
+  onPick,
+}: SearchComboboxProps) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const isShown = isOpen && (items.length > 0 || emptyText !== null);
+  const current = isShown ? items[active] : undefined;
+
+  const pick = (item: ComboItem): void => {
+    setOpen(false);
+    setActive(-1);
+    onPick(item.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && isShown) {
+      event.stopPropagation();
+      setOpen(false);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const from = active < 0 && step < 0 ? 0 : active;
+      if (items.length > 0) setActive((from + step + items.length) % items.length);
+    } else if (event.key === 'Enter' && current && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      pick(current);
+    }
+  };
+
   return (
-    <ComboBox
-      className="field"
-      inputValue={props.text}
-      onInputChange={props.onText}
-      selectedKey={null}
-      onSelectionChange={(key) => key !== null && props.onPick(String(key))}
-      items={props.items}
-      allowsEmptyCollection={props.text.trim().length >= 2}
-      allowsCustomValue
-      menuTrigger="input"
-      defaultFilter={() => true}
-    >
-      <Label className="label">{props.label}</Label>
-      <div className="relative">
-        <Input className="input pr-9!" placeholder={props.placeholder} autoComplete="off" />
-        <Button className="btn btn-quiet btn-sm btn-icon absolute! top-[3px] right-[3px]">
-          <ChevronDown size={16} aria-hidden="true" />
-        </Button>
+    <div className="field relative">
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="input"
+        role="combobox"
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={current ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => {
+          onText(event.target.value);
+          setOpen(true);
+          setActive(-1);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOpen(false)}
+      />
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        tabIndex={-1}
+        hidden={!isShown}
+        className="popover absolute top-full right-0 left-0 z-20 mt-1 max-h-80"
+      >
+        {items.map((item, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field that keeps the focus
+          <div
+            key={item.id}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="menu-item"
+            data-focused={index === active || undefined}
+            onPointerMove={() => setActive(index)}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => pick(item)}
+          >
+            {item.content}
+          </div>
+        ))}
       </div>
-      {props.hint && <span className="hint">{props.hint}</span>}
-      <Popover className="popover w-(--trigger-width) min-w-72">
-        <ListBox
-          className="outline-none"
-          renderEmptyState={() => <p className="px-3 py-2 text-text-2">{props.emptyText}</p>}
-        >
-          {(item: ComboItem) => (
-            <ListBoxItem id={item.id} textValue={item.text} className="menu-item">
-              {item.content}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      <span role="status" className={items.length === 0 && isShown ? 'hint' : 'sr-only'}>
+        {isShown && items.length === 0 ? emptyText : ''}
+      </span>
+    </div>
   );
 }

@@ -1,12 +1,13 @@
-/** A small form: values, a valibot schema, errors beside the fields. The invoice editor has its own. */
+/** A small form: values, a check, errors beside the fields. The invoice editor has its own. */
 import { useRef, useState } from 'react';
-import * as v from 'valibot';
 import { ApiProblem } from '@/api/problem';
 import { nearestField } from '@/domain/pointer';
 import type { FieldFinding } from './field-parts';
 
-type Values = Record<string, string | boolean>;
-type Errors<T> = Partial<Record<keyof T & string, string>>;
+export type Values = Record<string, string | boolean>;
+export type Errors<T> = Partial<Record<keyof T & string, string>>;
+/** The values made ready to send, or what is wrong with which field. */
+export type Check<T> = (values: T) => { output: T | null; errors: Errors<T> };
 
 export interface Form<T extends Values> {
   values: T;
@@ -32,26 +33,12 @@ export interface Form<T extends Values> {
 }
 
 export interface FormOptions<T extends Values> {
-  schema: v.GenericSchema<T>;
-  initial: T;
+  check: Check<T>;
+  initial: NoInfer<T>;
   submit: (values: T) => Promise<unknown>;
   /** Names of the body that differ from the form's ("/accepted_terms_version" stands for "accepted"). */
   names?: Record<string, keyof T & string>;
   onProblem?: (problem: ApiProblem) => void;
-}
-
-function check<T extends Values>(
-  schema: v.GenericSchema<T>,
-  values: T,
-): { output: T | null; errors: Errors<T> } {
-  const result = v.safeParse(schema, values);
-  if (result.success) return { output: result.output, errors: {} };
-  const errors: Record<string, string> = {};
-  for (const issue of result.issues) {
-    const path = v.getDotPath(issue) ?? '';
-    errors[path] ??= issue.message;
-  }
-  return { output: null, errors: errors as Errors<T> };
 }
 
 function focusFirstInvalid(form: EventTarget | null): void {
@@ -61,13 +48,13 @@ function focusFirstInvalid(form: EventTarget | null): void {
 }
 
 export function useForm<T extends Values>(options: FormOptions<T>): Form<T> {
-  const [values, setValues] = useState<T>(options.initial);
+  const [values, setValues] = useState<T>(options.initial as T);
   const [touched, setTouched] = useState<readonly string[]>([]);
   const [serverErrors, setServerErrors] = useState<Errors<T>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isSubmitting, setSubmitting] = useState(false);
   const start = useRef(options.initial);
-  const { errors } = check(options.schema, values);
+  const { errors } = options.check(values);
 
   const set = (changes: Partial<T>): void => {
     setValues((before) => ({ ...before, ...changes }));
@@ -94,7 +81,7 @@ export function useForm<T extends Values>(options: FormOptions<T>): Form<T> {
     return isAll;
   };
   const run = async (form: EventTarget | null): Promise<void> => {
-    const { output } = check(options.schema, values);
+    const { output } = options.check(values);
     setTouched(Object.keys(values));
     setFailure(null);
     if (output === null) return focusFirstInvalid(form);

@@ -3,7 +3,6 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { installationQuery } from '@/api/me';
 import { m } from '@/i18n/paraglide/messages.js';
-import { AriaProvider } from '@/ui/aria-provider';
 import { Toasts } from '@/ui/toast';
 import { Navigation } from './navigation';
 import { TopBar } from './top-bar';
@@ -16,26 +15,24 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the menu of small screens
   useEffect(() => setNavOpen(false), [path]);
   return (
-    <AriaProvider>
-      <div className="shell">
-        <a href="#content" className="btn btn-primary skip-link">
-          {m.skip_to_content()}
-        </a>
-        {installation?.network === 'sandbox' && (
-          <p className="sandbox-band px-4 py-1 text-center text-xs">
-            <strong className="font-bold tracking-wide">{m.sandbox_band()}</strong>
-            <span className="max-sm:sr-only"> · {m.sandbox_band_body()}</span>
-          </p>
-        )}
-        <TopBar isNavOpen={isNavOpen} onNav={() => setNavOpen(!isNavOpen)} />
-        <div className="shell-body">
-          <Navigation isOpen={isNavOpen} />
-          <main id="content" tabIndex={-1} className="min-w-0 outline-none">
-            <Outlet />
-          </main>
-        </div>
-        <Toasts />
+    <div className="shell">
+      <a href="#content" className="btn btn-primary skip-link">
+        {m.skip_to_content()}
+      </a>
+      {installation?.network === 'sandbox' && (
+        <p className="sandbox-band px-4 py-1 text-center text-xs">
+          <strong className="font-bold tracking-wide">{m.sandbox_band()}</strong>
+          <span className="max-sm:sr-only"> · {m.sandbox_band_body()}</span>
+        </p>
+      )}
+      <TopBar isNavOpen={isNavOpen} onNav={() => setNavOpen(!isNavOpen)} />
+      <div className="shell-body">
+        <Navigation isOpen={isNavOpen} />
+        <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+          <Outlet />
+        </main>
       </div>
-    </AriaProvider>
+      <Toasts />
+    </div>
   );
 }

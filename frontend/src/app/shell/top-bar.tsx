@@ -9,7 +9,7 @@ import { m } from '@/i18n/paraglide/messages.js';
 import { chooseTheme, themes, useTheme } from '@/i18n/theme';
 import { Button } from '@/ui/button';
 import { Logo } from '@/ui/logo';
-import { Menu, MenuButton } from '@/ui/menu';
+import { Menu } from '@/ui/menu';
 import { saveLanguage } from './save-language';
 
 export function TopBar({ isNavOpen, onNav }: { isNavOpen: boolean; onNav: () => void }) {
@@ -54,14 +54,14 @@ function EnvironmentSwitch() {
   if (!current) return null;
   return (
     <Menu
-      label={m.environment()}
+      label={m.environment_switch({ name: current.name })}
       trigger={
-        <MenuButton label={m.environment_switch({ name: current.name })}>
+        <>
           <span className="max-w-44 truncate" translate="no">
             {current.name}
           </span>
           <ChevronsUpDown size={14} aria-hidden="true" className="text-text-2" />
-        </MenuButton>
+        </>
       }
       groups={[
         {
@@ -96,12 +96,12 @@ function UserMenu() {
     <Menu
       label={m.user_menu({ name: me.full_name })}
       trigger={
-        <MenuButton label={m.user_menu({ name: me.full_name })}>
+        <>
           <CircleUserRound size={20} aria-hidden="true" />
           <span className="max-w-36 truncate max-md:hidden" translate="no">
             {me.full_name}
           </span>
-        </MenuButton>
+        </>
       }
       groups={[
         {

@@ -24,14 +24,6 @@ const newPassword = v.pipe(
   ),
 );
 
-export const signInForm = v.object({
-  email,
-  password: v.pipe(
-    v.string(),
-    v.nonEmpty(() => m.form_required()),
-  ),
-});
-
 export const emailForm = v.object({ email });
 
 export const activateForm = v.object({

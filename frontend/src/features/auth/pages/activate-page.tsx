@@ -10,6 +10,7 @@ import { Checkbox } from '@/ui/checkbox';
 import { ErrorPanel } from '@/ui/error-panel';
 import { PasswordField } from '@/ui/password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { SkeletonLines } from '@/ui/skeleton';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
@@ -44,7 +45,7 @@ function Register({ token, email, onDone }: { token: string; email: string; onDo
   const queryClient = useQueryClient();
   const terms = useQuery({ ...termsQuery(language), placeholderData: (previous) => previous });
   const form = useForm({
-    schema: activateForm,
+    check: bySchema(activateForm),
     initial: { full_name: '', password: '', accepted: false },
     names: { accepted_terms_version: 'accepted' },
     submit: async (values) => {

@@ -8,6 +8,7 @@ import { Banner } from '@/ui/banner';
 import { Button, buttonClass } from '@/ui/button';
 import { PasswordField } from '@/ui/password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { forgotPassword, resetPassword } from '../api';
@@ -18,7 +19,7 @@ export function ForgotPasswordPage() {
   const { data: installation } = useQuery(installationQuery);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
-    schema: emailForm,
+    check: bySchema(emailForm),
     initial: { email: '' },
     submit: async ({ email }) => {
       await forgotPassword({ email });
@@ -54,7 +55,7 @@ export function ForgotPasswordPage() {
 export function ResetPasswordPage({ token }: { token: string }) {
   const [isDone, setDone] = useState(false);
   const form = useForm({
-    schema: resetForm,
+    check: bySchema(resetForm),
     initial: { password: '' },
     submit: async ({ password }) => {
       await resetPassword({ token, password });

@@ -9,6 +9,7 @@ import { Banner } from '@/ui/banner';
 import { Button, buttonClass } from '@/ui/button';
 import { ErrorPanel } from '@/ui/error-panel';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { SkeletonLines } from '@/ui/skeleton';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
@@ -38,7 +39,7 @@ export function SandboxBankPage({ paymentId }: { paymentId: string }) {
   const payment = useQuery(sandboxPaymentQuery(paymentId));
   const [result, setResult] = useState<SandboxPaymentResult | null>(null);
   const form = useForm({
-    schema: bankForm,
+    check: bySchema(bankForm),
     initial: { account_holder_name: '' },
     submit: async (values) => setResult(await paySandboxPayment(paymentId, values.account_holder_name)),
   });

@@ -8,11 +8,10 @@ import { Button } from '@/ui/button';
 import { PasswordField } from '@/ui/password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { TextField } from '@/ui/text-field';
-import { useForm } from '@/ui/use-form';
+import { type Check, useForm } from '@/ui/use-form';
 import { signIn, signInMethodsQuery } from '../api';
 import { ProviderButtons } from '../components/provider-buttons';
 import { PublicFrame } from '../components/public-frame';
-import { signInForm } from '../model';
 
 export interface SignInPageProps {
   returnTo: string;
@@ -24,7 +23,7 @@ export function SignInPage({ returnTo, isExpired, onSignedIn }: SignInPageProps)
   const { data: methods } = useQuery(signInMethodsQuery);
   const { data: installation } = useQuery(installationQuery);
   const form = useForm({
-    schema: signInForm,
+    check: checkSignIn,
     initial: { email: '', password: '' },
     submit: async (values) => {
       await signIn(values);
@@ -96,3 +95,13 @@ function SignInFailure({ error }: { error: unknown }) {
     );
   return <ProblemBanner error={error} />;
 }
+
+/** Only what is left empty is told; everything else is for the server to judge. */
+const checkSignIn: Check<{ email: string; password: string }> = (values) => {
+  const email = values.email.trim();
+  const errors = {
+    ...(email === '' && { email: m.form_required() }),
+    ...(values.password === '' && { password: m.form_required() }),
+  };
+  return { output: Object.keys(errors).length === 0 ? { ...values, email } : null, errors };
+};

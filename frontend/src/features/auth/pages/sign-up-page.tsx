@@ -8,6 +8,7 @@ import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { register } from '../api';
@@ -25,7 +26,7 @@ export function SignUpPage() {
 
 function AskAddress({ onSent }: { onSent: (email: string) => void }) {
   const form = useForm({
-    schema: emailForm,
+    check: bySchema(emailForm),
     initial: { email: '' },
     submit: async ({ email }) => {
       await register({ email, language: locale.current });

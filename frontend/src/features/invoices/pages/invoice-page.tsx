@@ -28,7 +28,6 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
   const isMoving = isOnItsWay(status);
   const timeline = useQuery({ ...timelineQuery(invoiceId), refetchInterval: isMoving ? 1500 : false });
   const [failure, setFailure] = useState<unknown>(null);
-  const [tab, setTab] = useState('document');
   const { refetch: refetchTimeline } = timeline;
   const before = useRef(status);
   useEffect(() => {
@@ -92,8 +91,6 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
         <div className="card min-w-0">
           <Tabs
             label={label}
-            selected={tab}
-            onSelect={setTab}
             items={[
               {
                 id: 'document',

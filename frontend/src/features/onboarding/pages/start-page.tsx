@@ -39,7 +39,7 @@ export function StartPage() {
       {!first.isLoading && !isHidden && !first.isComplete && (
         <Checklist first={first} onHide={() => hidden.set('yes')} />
       )}
-      <nav aria-label={m.home_shortcuts()}>
+      <section aria-label={m.home_shortcuts()}>
         <ul className="grid gap-3 sm:grid-cols-3">
           <Shortcut
             to="/invoices/new"
@@ -50,7 +50,7 @@ export function StartPage() {
           <Shortcut to="/inbox" icon={Inbox} title={m.nav_inbox()} body={m.home_inbox_body()} />
           <Shortcut to="/look-up" icon={Search} title={m.nav_lookup()} body={m.home_lookup_body()} />
         </ul>
-      </nav>
+      </section>
     </Page>
   );
 }

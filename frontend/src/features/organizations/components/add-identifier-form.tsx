@@ -3,6 +3,7 @@ import { schemesFor } from '@/domain/participant';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { SelectField } from '@/ui/select-field';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
@@ -18,7 +19,7 @@ export function AddIdentifierForm({
 }) {
   const schemes = schemesFor(organization.country);
   const form = useForm({
-    schema: identifierForm,
+    check: bySchema(identifierForm),
     initial: { scheme: schemes[0]?.code ?? '0088', value: '' },
     submit: async ({ scheme, value }) => {
       await addIdentifier(organization.id, { scheme, value: value.replace(/\s+/g, '') });

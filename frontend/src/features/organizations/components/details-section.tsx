@@ -7,6 +7,7 @@ import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
 import { toast } from '@/ui/toast';
 import { useForm } from '@/ui/use-form';
@@ -57,7 +58,7 @@ export function DetailsSection(props: DetailsSectionProps) {
 
 function DetailsForm({ organization, etag, onClose }: DetailsSectionProps & { onClose: () => void }) {
   const form = useForm({
-    schema: detailsForm,
+    check: bySchema(detailsForm),
     initial: toDetails(organization),
     names: detailsNames,
     submit: async (values) => {

@@ -3,6 +3,7 @@ import { country as countryName } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { bySchema } from '@/ui/schema';
 import { SelectField } from '@/ui/select-field';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
@@ -10,7 +11,7 @@ import { countries, emptyTypedIn, fromTypedIn, typedInForm } from '../model';
 
 export function TypeInForm({ onSubmit }: { onSubmit: (body: CreateOrganization) => Promise<void> }) {
   const form = useForm({
-    schema: typedInForm,
+    check: bySchema(typedInForm),
     initial: emptyTypedIn,
     names: { 'address.street': 'street', 'address.postal_code': 'postal_code', 'address.city': 'city' },
     submit: (values) => onSubmit(fromTypedIn(values)),

@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { Page, Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { RadioCards } from '@/ui/radio-cards';
+import { bySchema } from '@/ui/schema';
 import { SkeletonLines } from '@/ui/skeleton';
 import { TextField } from '@/ui/text-field';
 import { toast } from '@/ui/toast';
@@ -76,7 +77,7 @@ export function SettingsPage() {
 
 function ProfileForm({ me }: { me: Me }) {
   const form = useForm({
-    schema: profileForm,
+    check: bySchema(profileForm),
     initial: { full_name: me.full_name },
     submit: async (values) => {
       await saveProfile(values);

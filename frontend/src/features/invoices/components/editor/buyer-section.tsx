@@ -105,7 +105,9 @@ function FindBuyer() {
       placeholder={m.organization_search_placeholder()}
       text={text}
       onText={setText}
-      emptyText={search.isFetching ? m.loading() : m.organization_search_none_title()}
+      emptyText={
+        query.length < 2 ? null : search.isFetching ? m.loading() : m.organization_search_none_title()
+      }
       items={items.map((item) => ({
         id: item.register_number,
         text: item.legal_name,

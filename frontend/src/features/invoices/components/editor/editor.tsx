@@ -6,6 +6,7 @@ import { may } from '@/api/me';
 import { ApiProblem } from '@/api/problem';
 import type { Organization } from '@/api/types';
 import { m } from '@/i18n/paraglide/messages.js';
+import { AriaProvider } from '@/ui/aria-provider';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
@@ -50,82 +51,88 @@ export function Editor({ organization, onReload, ...input }: EditorProps) {
   const isOverwritten = editor.failure instanceof ApiProblem && editor.failure.status === 412;
 
   return (
-    <FormProvider {...editor.form}>
-      <EditorContext.Provider value={editor.services}>
-        <form
-          className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_320px]"
-          noValidate
-          aria-label={m.editor_form()}
-          onSubmit={(event) => event.preventDefault()}
-        >
-          <div className="grid min-w-0 gap-5">
-            <DocumentSection />
-            <BuyerSection />
-            <LinesSection sellerCountry={country} />
-            <AmountsSection sellerCountry={country} />
-            <ReferencesSection />
-            <PaymentSection />
-          </div>
-          <aside className="editor-side" aria-label={m.editor_side()}>
-            <div className="card grid gap-4 p-5">
-              <div className="grid gap-1">
-                <span className="hint">{m.invoice_seller()}</span>
-                <strong className="font-medium" translate="no">
-                  {organization.legal_name}
-                </strong>
-                <span className="mono hint" translate="no">
-                  {input.seller.participant}
-                </span>
-              </div>
-              <TotalsPanel fromServer={editor.totals} />
-              {isOverwritten ? (
-                <Banner tone="warn" title={m.conflict_title()} isLive>
-                  <p>{m.conflict_body()}</p>
-                  <Button size="small" className="mt-2" onClick={onReload}>
-                    {m.conflict_reload()}
-                  </Button>
-                </Banner>
-              ) : (
-                <ProblemBanner error={editor.failure} />
-              )}
-              <div className="grid gap-2">
-                {canSend && (
-                  <Button
-                    kind="primary"
-                    isPending={editor.busy === 'send'}
-                    isDisabled={editor.busy !== null && editor.busy !== 'send'}
-                    aria-keyshortcuts="Control+Enter"
-                    onClick={() => void editor.send()}
-                  >
-                    <Send size={16} aria-hidden="true" />
-                    {m.editor_send()}
-                  </Button>
-                )}
-                <div className="grid grid-cols-2 gap-2">
-                  <Button isPending={editor.busy === 'save'} onClick={() => void editor.save()}>
-                    {m.editor_save()}
-                  </Button>
-                  <Button isPending={editor.busy === 'check'} onClick={() => void editor.checkNow()}>
-                    {m.editor_check()}
-                  </Button>
-                </div>
-                <p className="hint" role="status">
-                  {editor.isDirty ? m.editor_unsaved() : input.saved ? m.editor_saved() : m.editor_shortcut()}
-                </p>
-              </div>
+    <AriaProvider>
+      <FormProvider {...editor.form}>
+        <EditorContext.Provider value={editor.services}>
+          <form
+            className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_320px]"
+            noValidate
+            aria-label={m.editor_form()}
+            onSubmit={(event) => event.preventDefault()}
+          >
+            <div className="grid min-w-0 gap-5">
+              <DocumentSection />
+              <BuyerSection />
+              <LinesSection sellerCountry={country} />
+              <AmountsSection sellerCountry={country} />
+              <ReferencesSection />
+              <PaymentSection />
             </div>
-            <FindingsSummary attempts={editor.attempts} />
-          </aside>
-        </form>
-        <Confirm
-          title={m.editor_leave_title()}
-          body={m.editor_leave_body()}
-          confirmLabel={m.editor_leave()}
-          isOpen={blocker.status === 'blocked'}
-          onConfirm={() => blocker.proceed?.()}
-          onClose={() => blocker.reset?.()}
-        />
-      </EditorContext.Provider>
-    </FormProvider>
+            <aside className="editor-side" aria-label={m.editor_side()}>
+              <div className="card grid gap-4 p-5">
+                <div className="grid gap-1">
+                  <span className="hint">{m.invoice_seller()}</span>
+                  <strong className="font-medium" translate="no">
+                    {organization.legal_name}
+                  </strong>
+                  <span className="mono hint" translate="no">
+                    {input.seller.participant}
+                  </span>
+                </div>
+                <TotalsPanel fromServer={editor.totals} />
+                {isOverwritten ? (
+                  <Banner tone="warn" title={m.conflict_title()} isLive>
+                    <p>{m.conflict_body()}</p>
+                    <Button size="small" className="mt-2" onClick={onReload}>
+                      {m.conflict_reload()}
+                    </Button>
+                  </Banner>
+                ) : (
+                  <ProblemBanner error={editor.failure} />
+                )}
+                <div className="grid gap-2">
+                  {canSend && (
+                    <Button
+                      kind="primary"
+                      isPending={editor.busy === 'send'}
+                      isDisabled={editor.busy !== null && editor.busy !== 'send'}
+                      aria-keyshortcuts="Control+Enter"
+                      onClick={() => void editor.send()}
+                    >
+                      <Send size={16} aria-hidden="true" />
+                      {m.editor_send()}
+                    </Button>
+                  )}
+                  <div className="grid grid-cols-2 gap-2">
+                    <Button isPending={editor.busy === 'save'} onClick={() => void editor.save()}>
+                      {m.editor_save()}
+                    </Button>
+                    <Button isPending={editor.busy === 'check'} onClick={() => void editor.checkNow()}>
+                      {m.editor_check()}
+                    </Button>
+                  </div>
+                  <p className="hint" role="status">
+                    {editor.isDirty
+                      ? m.editor_unsaved()
+                      : input.saved
+                        ? m.editor_saved()
+                        : m.editor_shortcut()}
+                  </p>
+                </div>
+              </div>
+              <FindingsSummary attempts={editor.attempts} />
+            </aside>
+          </form>
+          <Confirm
+            title={m.editor_leave_title()}
+            body={m.editor_leave_body()}
+            confirmLabel={m.editor_leave()}
+            isOpen={blocker.status === 'blocked'}
+            onConfirm={() => blocker.proceed?.()}
+            onClose={() => blocker.reset?.()}
+          />
+        </EditorContext.Provider>
+      </FormProvider>
+    </AriaProvider>
   );
 }

@@ -8,7 +8,7 @@ import { idempotencyKey } from '@/domain/idempotency-key';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
-import { Menu, MenuButton, type MenuEntry } from '@/ui/menu';
+import { Menu, type MenuEntry } from '@/ui/menu';
 import { fileNameOf, saveFile } from '@/ui/save-file';
 import { deleteInvoice, documentQuery, sendInvoice } from '../../api';
 
@@ -130,11 +130,7 @@ export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: Invoic
       )}
       <Menu
         label={m.action_more()}
-        trigger={
-          <MenuButton label={m.action_more()}>
-            <MoreHorizontal size={18} aria-hidden="true" />
-          </MenuButton>
-        }
+        trigger={<MoreHorizontal size={18} aria-hidden="true" />}
         groups={[{ id: 'actions', entries }]}
       />
       <Confirm
