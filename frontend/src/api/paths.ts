@@ -57,7 +57,11 @@ export interface paths {
     }>;
   };
   '/api/v1/auth/login': {
-    post: Op<{ body: { email: string; password: string }; ok: 200; json: T.Session }>;
+    post: Op<{
+      body: { email: string; password: string; accepted_terms_version?: string };
+      ok: 200;
+      json: T.Session;
+    }>;
   };
   '/api/v1/auth/password/forgot': { post: Op<{ body: { email: string }; ok: 202 }> };
   '/api/v1/auth/password/reset': { post: Op<{ body: { token: string; password: string }; ok: 204 }> };

@@ -125,6 +125,7 @@ export interface RegisterSearch {
 
 export type OrganizationState = 'created' | 'in_review' | 'active' | 'rejected' | 'removed';
 export interface PaymentDetails {
+  means_code?: string | null;
   iban?: string | null;
   bic?: string | null;
   account_name?: string | null;
@@ -217,6 +218,7 @@ export interface ParticipantLookup {
   capabilities: Capability[];
   verdict: string;
   evidence: Record<string, unknown>;
+  looked_up_at: string;
 }
 
 export interface Party {
@@ -263,7 +265,6 @@ export interface Period {
   end_on?: string | null;
 }
 export interface InvoicePayment extends PaymentDetails {
-  means_code?: string | null;
   reference?: string | null;
 }
 export interface ExemptionReason {
@@ -317,7 +318,11 @@ export interface Totals {
 }
 export interface PartyName {
   legal_name: string;
-  participant: string | null;
+  participant?: string | null;
+}
+export interface Failure {
+  code: string;
+  message: string;
 }
 export type InvoiceStatus = 'draft' | 'queued' | 'sending' | 'delivered' | 'failed';
 export interface InvoiceItem {
@@ -331,13 +336,13 @@ export interface InvoiceItem {
   due_on: string | null;
   currency: string;
   buyer: PartyName;
-  seller: PartyName;
+  seller: PartyName | null;
   totals: Totals;
   created_at: string;
   updated_at: string;
   sent_at: string | null;
   delivered_at: string | null;
-  failure: string | null;
+  failure: Failure | null;
 }
 export interface Invoice extends InvoiceItem {
   document: CreateInvoice;
@@ -375,7 +380,7 @@ export interface Delivery {
   instance_id: string;
   document_sha256: string;
   attempts: number;
-  failure: { code: string; message: string } | null;
+  failure: Failure | null;
   enqueued_at: string;
   delivered_at: string | null;
   receipt: unknown;
@@ -393,19 +398,21 @@ export interface ReceivedItem {
   organization_id: string;
   number: string;
   type_code: string;
-  issued_on: string;
+  issued_on: string | null;
   due_on: string | null;
   currency: string;
-  buyer: PartyName;
-  seller: PartyName;
-  totals: Totals;
+  /** Null, as the totals, when the document could not be read in full. */
+  buyer: PartyName | null;
+  seller: PartyName | null;
+  totals: Totals | null;
   received_at: string;
   is_read: boolean;
   sender: { participant: string };
-  receiver: unknown;
+  receiver: string;
   message_id: string;
+  document_sha256: string;
   response: unknown;
 }
 export interface Received extends ReceivedItem {
-  document: CreateInvoice;
+  document: CreateInvoice | null;
 }

@@ -7,8 +7,8 @@ import { TotalsList } from './totals-list';
 
 export interface DocumentViewProps {
   document: CreateInvoice;
-  seller: PartyName;
-  buyer: PartyName;
+  seller: PartyName | null;
+  buyer: PartyName | null;
   totals: Totals;
   currency: string;
 }
@@ -34,13 +34,13 @@ export function DocumentView({ document, seller, buyer, totals, currency }: Docu
   );
 }
 
-function PartyView({ title, party, name }: { title: string; party: Party | null; name: PartyName }) {
+function PartyView({ title, party, name }: { title: string; party: Party | null; name: PartyName | null }) {
   const address = party?.address;
   return (
     <section className="grid content-start gap-0.5" aria-label={title}>
       <h2 className="hint font-normal!">{title}</h2>
       <p className="text-md font-medium" translate="no">
-        {party?.legal_name || name.legal_name || '–'}
+        {party?.legal_name || name?.legal_name || '–'}
       </p>
       {address && (
         <p translate="no">
@@ -51,7 +51,7 @@ function PartyView({ title, party, name }: { title: string; party: Party | null;
       )}
       {address && <p>{countryName(address.country)}</p>}
       <p className="mono hint" translate="no">
-        {[party?.participant ?? name.participant, party?.vat_number].filter(Boolean).join(' · ')}
+        {[party?.participant ?? name?.participant, party?.vat_number].filter(Boolean).join(' · ')}
       </p>
       {party?.contact && (
         <p className="hint" translate="no">

@@ -34,7 +34,7 @@ export interface Form<T extends Values> {
 
 export interface FormOptions<T extends Values> {
   check: Check<T>;
-  initial: NoInfer<T>;
+  initial: T;
   submit: (values: T) => Promise<unknown>;
   /** Names of the body that differ from the form's ("/accepted_terms_version" stands for "accepted"). */
   names?: Record<string, keyof T & string>;
@@ -48,7 +48,7 @@ function focusFirstInvalid(form: EventTarget | null): void {
 }
 
 export function useForm<T extends Values>(options: FormOptions<T>): Form<T> {
-  const [values, setValues] = useState<T>(options.initial as T);
+  const [values, setValues] = useState<T>(options.initial);
   const [touched, setTouched] = useState<readonly string[]>([]);
   const [serverErrors, setServerErrors] = useState<Errors<T>>({});
   const [failure, setFailure] = useState<unknown>(null);

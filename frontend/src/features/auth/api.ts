@@ -33,7 +33,11 @@ export const sandboxPaymentQuery = (paymentId: string) =>
       ),
   });
 
-export async function signIn(body: { email: string; password: string }): Promise<void> {
+export async function signIn(body: {
+  email: string;
+  password: string;
+  accepted_terms_version?: string;
+}): Promise<void> {
   adoptSession(await answer(api.POST('/api/v1/auth/login', { body })));
 }
 

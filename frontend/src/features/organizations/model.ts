@@ -144,6 +144,7 @@ export function fromDetails(values: Details, organization: Organization): Partia
       phone: orNull(values.contact_phone),
     },
     payment: {
+      means_code: organization.payment?.means_code ?? '30',
       iban: orNull(values.iban.replace(/\s+/g, '')),
       bic: orNull(values.bic),
       account_name: orNull(values.account_name),

@@ -46,7 +46,7 @@ function Register({ token, email, onDone }: { token: string; email: string; onDo
   const terms = useQuery({ ...termsQuery(language), placeholderData: (previous) => previous });
   const form = useForm({
     check: bySchema(activateForm),
-    initial: { full_name: '', password: '', accepted: false },
+    initial: { full_name: '', password: '', accepted: false as boolean },
     names: { accepted_terms_version: 'accepted' },
     submit: async (values) => {
       await activate({

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { installationQuery } from '@/api/me';
-import { ApiProblem } from '@/api/problem';
+import { ApiProblem, isProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
@@ -12,6 +13,10 @@ import { type Check, useForm } from '@/ui/use-form';
 import { signIn, signInMethodsQuery } from '../api';
 import { ProviderButtons } from '../components/provider-buttons';
 import { PublicFrame } from '../components/public-frame';
+
+const AcceptTerms = lazy(() =>
+  import('../components/accept-terms').then((module) => ({ default: module.AcceptTerms })),
+);
 
 export interface SignInPageProps {
   returnTo: string;
@@ -33,6 +38,19 @@ export function SignInPage({ returnTo, isExpired, onSignedIn }: SignInPageProps)
   const demo = installation?.demo_sign_in ?? null;
   const providers = methods?.items ?? [];
 
+  if (isProblem(form.failure, 'terms.required'))
+    return (
+      <PublicFrame title={m.activate_step_terms()} isWide>
+        <Suspense>
+          <AcceptTerms
+            onAccept={async (version) => {
+              await signIn({ ...form.values, accepted_terms_version: version });
+              onSignedIn();
+            }}
+          />
+        </Suspense>
+      </PublicFrame>
+    );
   return (
     <PublicFrame title={m.sign_in_title()} lead={m.sign_in_lead()}>
       {isExpired && !form.failure && <Banner tone="info">{m.sign_in_expired()}</Banner>}

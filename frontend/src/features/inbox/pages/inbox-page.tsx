@@ -139,7 +139,7 @@ function InboxTable({ items }: { items: readonly ReceivedItem[] }) {
               </td>
               <td>
                 <span className="line-clamp-1" translate="no">
-                  {item.seller.legal_name}
+                  {item.seller?.legal_name ?? item.sender.participant}
                 </span>
                 <span className="mono hint font-normal" translate="no">
                   {item.sender.participant}
@@ -162,7 +162,9 @@ function InboxTable({ items }: { items: readonly ReceivedItem[] }) {
                 {ago(item.received_at)}
               </td>
               <td className="whitespace-nowrap text-text-2">{date(item.due_on)}</td>
-              <td className="num whitespace-nowrap">{money(item.totals.payable, item.currency)}</td>
+              <td className="num whitespace-nowrap">
+                {item.totals ? money(item.totals.payable, item.currency) : '–'}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Received } from '@/api/types';
 import { date, dateTime, money } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
+import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { typeName } from '@/ui/document-type';
 import { DocumentView } from '@/ui/document-view';
@@ -44,8 +45,10 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
       }
       lead={
         <span className="flex flex-wrap gap-x-4">
-          <span translate="no">{received.seller.legal_name}</span>
-          <span className="tabular-nums">{money(received.totals.payable, received.currency)}</span>
+          <span translate="no">{received.seller?.legal_name ?? received.sender.participant}</span>
+          {received.totals && (
+            <span className="tabular-nums">{money(received.totals.payable, received.currency)}</span>
+          )}
           <span>{m.inbox_received_on({ at: dateTime(received.received_at) })}</span>
           {received.due_on && <span>{m.invoice_due({ date: date(received.due_on) })}</span>}
         </span>
@@ -80,15 +83,22 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
               {
                 id: 'document',
                 title: m.tab_document(),
-                content: (
-                  <DocumentView
-                    document={received.document}
-                    seller={received.seller}
-                    buyer={received.buyer}
-                    totals={received.totals}
-                    currency={received.currency}
-                  />
-                ),
+                content:
+                  received.document && received.totals ? (
+                    <DocumentView
+                      document={received.document}
+                      seller={received.seller}
+                      buyer={received.buyer}
+                      totals={received.totals}
+                      currency={received.currency}
+                    />
+                  ) : (
+                    <div className="p-5">
+                      <Banner tone="warn" title={m.inbox_unreadable_title()}>
+                        {m.inbox_unreadable_body()}
+                      </Banner>
+                    </div>
+                  ),
               },
               { id: 'xml', title: m.tab_xml(), content: <XmlTab received={received} /> },
             ]}

@@ -82,7 +82,12 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
       <ProblemBanner error={failure} />
       {invoice.status === 'failed' && (
         <Banner tone="danger" title={m.invoice_failed_title()}>
-          <p>{invoice.failure}</p>
+          <p>
+            {invoice.failure?.message}{' '}
+            <code className="rule-id" translate="no">
+              {invoice.failure?.code}
+            </code>
+          </p>
           <p>{m.invoice_failed_next()}</p>
         </Banner>
       )}
