@@ -30,5 +30,10 @@ export async function linkFor(dataFolder, address) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [dataFolder = '', address = ''] = process.argv.slice(2);
-  console.log((await linkFor(dataFolder, address)).searchParams.get('token'));
+  try {
+    console.log((await linkFor(dataFolder, address)).searchParams.get('token'));
+  } catch (error) {
+    console.error(String(error));
+    process.exitCode = 1;
+  }
 }
