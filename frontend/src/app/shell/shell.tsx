@@ -20,10 +20,10 @@ export function Shell() {
         {m.skip_to_content()}
       </a>
       {installation?.network === 'sandbox' && (
-        <p className="sandbox-band px-4 py-1 text-center text-xs">
+        <aside aria-label={m.sandbox_band()} className="sandbox-band px-4 py-1 text-center text-xs">
           <strong className="font-bold tracking-wide">{m.sandbox_band()}</strong>
           <span className="max-sm:sr-only"> · {m.sandbox_band_body()}</span>
-        </p>
+        </aside>
       )}
       <TopBar isNavOpen={isNavOpen} onNav={() => setNavOpen(!isNavOpen)} />
       <div className="shell-body">

@@ -18,7 +18,9 @@ export function TermsText({ terms }: { terms: Terms }) {
       >
         {readTerms(terms.body).map((block, index) =>
           block.kind === 'heading' ? (
-            <h3 key={index}>{block.text}</h3>
+            <h2 key={index} className="text-sm">
+              {block.text}
+            </h2>
           ) : (
             <p key={index} className="whitespace-pre-line text-text-2">
               {block.text}
