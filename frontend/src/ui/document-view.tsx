@@ -1,5 +1,7 @@
 import type { CreateInvoice, Party, PartyName, Totals } from '@/api/types';
+import { formatDecimal } from '@/domain/decimal';
 import { spacedIban } from '@/domain/iban';
+import { lineNet } from '@/domain/money';
 import { country as countryName, date, decimal, money, percent } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { unitChoices, vatChoices } from './invoice-words';
@@ -103,14 +105,16 @@ function LinesView({ document, currency }: { document: CreateInvoice; currency: 
             <th scope="col" className="num">
               {m.line_price()}
             </th>
-            <th scope="col" className="pr-5!">
-              {m.line_vat()}
+            <th scope="col">{m.line_vat()}</th>
+            <th scope="col" className="num pr-5!">
+              {m.line_net()}
             </th>
           </tr>
         </thead>
         <tbody>
           {document.lines.map((line, index) => {
             const unit = line.unit_code ?? 'C62';
+            const net = lineNet(line);
             return (
               <tr key={line.id ?? index}>
                 <td className="pl-5!">
@@ -125,9 +129,12 @@ function LinesView({ document, currency }: { document: CreateInvoice; currency: 
                   {decimal(line.quantity)} <span className="hint">{units.get(unit) ?? unit}</span>
                 </td>
                 <td className="num whitespace-nowrap">{money(line.unit_price, currency)}</td>
-                <td className="whitespace-nowrap pr-5!">
+                <td className="whitespace-nowrap">
                   {categories.get(line.vat_category) ?? line.vat_category}{' '}
                   {line.vat_rate ? percent(line.vat_rate) : ''}
+                </td>
+                <td className="num whitespace-nowrap pr-5!">
+                  {net ? money(formatDecimal(net), currency) : '–'}
                 </td>
               </tr>
             );

@@ -21,7 +21,9 @@ export function Page({ title, heading, lead, actions, above, width = 'normal', c
     if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className={`mx-auto grid w-full content-start gap-5 px-4 py-6 md:px-8 ${widths[width]}`}>
+    <div
+      className={`mx-auto grid w-full grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-6 md:px-8 ${widths[width]}`}
+    >
       {above}
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid min-w-0 gap-1">

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { ApiProblem } from '@/api/problem';
 import { nearestField } from '@/domain/pointer';
+import { afterPress } from './after-press';
 import type { FieldFinding } from './field-parts';
 
 export type Values = Record<string, string | boolean>;
@@ -97,7 +98,8 @@ export function useForm<T extends Values>(options: FormOptions<T>): Form<T> {
     }
   };
   const touch = (name: string): void => {
-    if (!touched.includes(name) && values[name] !== '') setTouched([...touched, name]);
+    if (touched.includes(name) || values[name] === '') return;
+    afterPress(() => setTouched((before) => (before.includes(name) ? before : [...before, name])));
   };
 
   return {

@@ -9,6 +9,7 @@ import { Banner } from '@/ui/banner';
 import { Button, buttonClass } from '@/ui/button';
 import { ErrorPanel } from '@/ui/error-panel';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { reasonName } from '@/ui/reason-name';
 import { bySchema } from '@/ui/schema';
 import { SkeletonLines } from '@/ui/skeleton';
 import { TextField } from '@/ui/text-field';
@@ -69,7 +70,7 @@ export function SandboxBankPage({ paymentId }: { paymentId: string }) {
                 }
                 isLive
               >
-                {result.activation_state === 'approved' ? m.bank_approved_body() : result.reason}
+                {result.activation_state === 'approved' ? m.bank_approved_body() : reasonName(result.reason)}
               </Banner>
               {back}
             </>

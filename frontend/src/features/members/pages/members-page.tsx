@@ -84,6 +84,7 @@ export function MembersPage() {
                       <SelectField
                         label={m.member_role_of({ name: member.full_name })}
                         isLabelHidden
+                        className="min-w-36"
                         value={member.role}
                         choices={roles.map((role) => ({ value: role.value, label: role.name() }))}
                         onChange={(role) =>

@@ -65,7 +65,10 @@ interface ShortcutProps {
 function Shortcut({ to, icon: Icon, title, body }: ShortcutProps) {
   return (
     <li>
-      <Link to={to} className="card grid h-full gap-1 p-4 text-text no-underline! hover:border-accent">
+      <Link
+        to={to}
+        className="card grid h-full content-start gap-1 p-4 text-text no-underline! hover:border-accent"
+      >
         <Icon size={18} aria-hidden="true" className="mb-1 text-accent" />
         <span className="font-medium">{title}</span>
         <span className="text-text-2">{body}</span>

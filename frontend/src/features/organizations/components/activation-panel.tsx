@@ -7,6 +7,7 @@ import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { reasonName } from '@/ui/reason-name';
 import { activationsQuery, startActivation } from '../api';
 
 /** Proof that the user may act for the company, and who has to do what next. */
@@ -46,7 +47,7 @@ export function ActivationPanel({
     <div className="grid gap-4">
       {organization.state === 'rejected' && (
         <Banner tone="danger" title={m.activation_rejected_title()}>
-          {organization.rejection_reason ?? m.activation_rejected_body()}
+          {reasonName(organization.rejection_reason)}
         </Banner>
       )}
       {organization.state === 'in_review' && !open ? (

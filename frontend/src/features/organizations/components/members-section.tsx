@@ -76,6 +76,7 @@ export function MembersSection({
                       <SelectField
                         label={m.member_role_of({ name: member.full_name })}
                         isLabelHidden
+                        className="min-w-36"
                         value={roleOf(member.permissions)}
                         choices={roleChoices()}
                         onChange={(role) =>

@@ -17,7 +17,7 @@ import { DocumentSection, PaymentSection, ReferencesSection } from './document-s
 import { EditorContext } from './findings-store';
 import { FindingsSummary } from './findings-summary';
 import { LinesSection } from './lines-section';
-import { TotalsPanel } from './totals-panel';
+import { Payable, TotalsPanel } from './totals-panel';
 import { type EditorInput, useEditor } from './use-editor';
 
 export interface EditorProps extends EditorInput {
@@ -55,12 +55,12 @@ export function Editor({ organization, onReload, ...input }: EditorProps) {
       <FormProvider {...editor.form}>
         <EditorContext.Provider value={editor.services}>
           <form
-            className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_320px]"
+            className="editor"
             noValidate
             aria-label={m.editor_form()}
             onSubmit={(event) => event.preventDefault()}
           >
-            <div className="grid min-w-0 gap-5">
+            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
               <DocumentSection />
               <BuyerSection />
               <LinesSection sellerCountry={country} />
@@ -80,6 +80,11 @@ export function Editor({ organization, onReload, ...input }: EditorProps) {
                   </span>
                 </div>
                 <TotalsPanel fromServer={editor.totals} />
+              </div>
+              <div className="editor-findings">
+                <FindingsSummary attempts={editor.attempts} />
+              </div>
+              <div className="card editor-actions">
                 {isOverwritten ? (
                   <Banner tone="warn" title={m.conflict_title()} isLive>
                     <p>{m.conflict_body()}</p>
@@ -90,7 +95,8 @@ export function Editor({ organization, onReload, ...input }: EditorProps) {
                 ) : (
                   <ProblemBanner error={editor.failure} />
                 )}
-                <div className="grid gap-2">
+                <Payable fromServer={editor.totals} />
+                <div className="editor-buttons">
                   {canSend && (
                     <Button
                       kind="primary"
@@ -103,24 +109,21 @@ export function Editor({ organization, onReload, ...input }: EditorProps) {
                       {m.editor_send()}
                     </Button>
                   )}
-                  <div className="grid grid-cols-2 gap-2">
-                    <Button isPending={editor.busy === 'save'} onClick={() => void editor.save()}>
-                      {m.editor_save()}
-                    </Button>
-                    <Button isPending={editor.busy === 'check'} onClick={() => void editor.checkNow()}>
-                      {m.editor_check()}
-                    </Button>
-                  </div>
+                  <Button isPending={editor.busy === 'save'} onClick={() => void editor.save()}>
+                    {m.editor_save()}
+                  </Button>
+                  <Button isPending={editor.busy === 'check'} onClick={() => void editor.checkNow()}>
+                    {m.editor_check()}
+                  </Button>
                   <p className="hint" role="status">
                     {editor.isDirty
                       ? m.editor_unsaved()
-                      : input.saved
+                      : editor.isStored
                         ? m.editor_saved()
                         : m.editor_shortcut()}
                   </p>
                 </div>
               </div>
-              <FindingsSummary attempts={editor.attempts} />
             </aside>
           </form>
           <Confirm

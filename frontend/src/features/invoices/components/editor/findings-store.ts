@@ -2,6 +2,7 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Finding } from '@/api/types';
 import { nearestField } from '@/domain/pointer';
+import { afterPress } from '@/ui/after-press';
 
 const none: readonly Finding[] = [];
 
@@ -39,7 +40,7 @@ export class FindingsStore {
   touch(name: string): void {
     if (this.isEveryShown || this.touched.has(name)) return;
     this.touched.add(name);
-    this.tell();
+    afterPress(() => this.tell());
   }
 
   /** After the first try to check or send, everything shows. */

@@ -2,12 +2,12 @@ import { useDeferredValue } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { Totals } from '@/api/types';
 import { computeTotals } from '@/domain/money';
+import { money } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { TotalsList } from '@/ui/totals-list';
 import type { InvoiceForm } from '../../model';
 
-/** Totals while typing. The server's take over as soon as they are there for what is typed. */
-export function TotalsPanel({ fromServer }: { fromServer: Totals | null }) {
+function useTotals() {
   const currency = useWatch<InvoiceForm, 'currency'>({ name: 'currency' });
   const [lines, allowances, charges, prepaid] = useDeferredValue(
     useWatch<InvoiceForm, ['lines', 'allowances', 'charges', 'prepaid_amount']>({
@@ -25,10 +25,27 @@ export function TotalsPanel({ fromServer }: { fromServer: Totals | null }) {
     charges,
     prepaid_amount: prepaid,
   });
+  return { computed, currency };
+}
+
+/** Totals while typing. The server's take over as soon as they are there for what is typed. */
+export function TotalsPanel({ fromServer }: { fromServer: Totals | null }) {
+  const { computed, currency } = useTotals();
   return (
     <div className="grid gap-2">
       <TotalsList totals={fromServer ?? computed} currency={currency} />
       {!computed.isComplete && <p className="hint">{m.totals_incomplete()}</p>}
     </div>
+  );
+}
+
+/** The one figure that stays in sight where there is no room for all of them. */
+export function Payable({ fromServer }: { fromServer: Totals | null }) {
+  const { computed, currency } = useTotals();
+  return (
+    <p className="editor-payable" aria-hidden="true">
+      <span className="hint">{m.totals_payable()}</span>{' '}
+      <strong className="tabular-nums">{money((fromServer ?? computed).payable, currency)}</strong>
+    </p>
   );
 }

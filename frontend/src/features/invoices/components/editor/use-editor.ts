@@ -7,6 +7,7 @@ import { applyPatch } from '@/domain/pointer';
 import { createInvoice, sendInvoice, updateInvoice, validate } from '../../api';
 import { type InvoiceForm, toDocument, toForm } from '../../model';
 import { FindingsStore } from './findings-store';
+import { checkLocally, joinFindings } from './local-check';
 import { atFormFields, findingsOf } from './problems';
 
 export interface EditorInput {
@@ -17,6 +18,13 @@ export interface EditorInput {
   saved: { id: string; etag: string | null } | null;
   onSaved: (invoiceId: string) => void;
   onSent: (invoiceId: string) => void;
+}
+
+/** A draft that can not be stored yet, because a number or date is missing. */
+class Unreadable extends Error {
+  constructor(readonly findings: Finding[]) {
+    super('unreadable');
+  }
 }
 
 export type Busy = 'save' | 'check' | 'send' | null;
@@ -38,6 +46,7 @@ export function useEditor(input: EditorInput) {
   const [failure, setFailure] = useState<unknown>(null);
   const [attempts, setAttempts] = useState(0);
   const [busy, setBusy] = useState<Busy>(null);
+  const [isStored, setStored] = useState(input.saved !== null);
 
   const markDirty = useCallback((value: boolean) => {
     dirty.current = value;
@@ -53,13 +62,15 @@ export function useEditor(input: EditorInput) {
     const asked = revision.current;
     const document = current();
     try {
+      const local = checkLocally(document);
       const report = await validate(
-        { ...document, seller: document.seller ?? input.seller },
+        { ...local.document, seller: document.seller ?? input.seller },
         controller.signal,
       );
-      store.show(atFormFields(report.findings, document));
-      if (asked === revision.current) setTotals(report.totals ?? null);
-      return report.is_valid;
+      store.show(joinFindings(local.findings, atFormFields(report.findings, document)));
+      const isComplete = local.findings.length === 0;
+      if (asked === revision.current) setTotals((isComplete && report.totals) || null);
+      return report.is_valid && isComplete;
     } catch (error) {
       if (!(error instanceof ApiProblem)) {
         if (error instanceof DOMException && error.name === 'AbortError') return false;
@@ -89,6 +100,8 @@ export function useEditor(input: EditorInput) {
 
   const persist = useCallback(async (): Promise<string> => {
     const document = current();
+    const { findings } = checkLocally(document);
+    if (findings.length > 0) throw new Unreadable(findings);
     const asked = revision.current;
     const before = saved.current;
     const result = before
@@ -96,6 +109,7 @@ export function useEditor(input: EditorInput) {
       : await createInvoice(input.organizationId, document);
     saved.current = { id: result.invoice.id, etag: result.etag };
     base.current = result.invoice.document;
+    setStored(true);
     if (asked === revision.current) markDirty(false);
     return result.invoice.id;
   }, [current, input.organizationId, markDirty]);
@@ -107,7 +121,8 @@ export function useEditor(input: EditorInput) {
       try {
         await work();
       } catch (error) {
-        const findings = error instanceof ApiProblem ? findingsOf(error) : [];
+        const findings =
+          error instanceof Unreadable ? error.findings : error instanceof ApiProblem ? findingsOf(error) : [];
         if (findings.length > 0) {
           store.showEvery();
           store.show(atFormFields(findings, current()));
@@ -173,6 +188,7 @@ export function useEditor(input: EditorInput) {
     form,
     services: useMemo(() => ({ findings: store, repair }), [store, repair]),
     isDirty,
+    isStored,
     isDirtyNow: () => dirty.current,
     totals,
     failure,
