@@ -74,7 +74,9 @@ impl SandboxNetwork {
         envelope::check_payload(&opened.envelope, &opened.root)?;
         Ok(Inbound {
             message_id: message.message_id.clone(),
-            payload: opened.payload.into_owned(),
+            // The file as it was sent, not only the element that stood in the envelope: what a user uploads here arrives
+            // with its XML declaration and byte order mark too.
+            payload: message.payload.clone(),
             envelope: opened.envelope,
             sent_by: Some(PROVIDER.to_owned()),
             received_at: (self.clock)(),

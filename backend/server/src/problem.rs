@@ -9,10 +9,24 @@ use wissel_store::StoreError;
 use crate::words::{Words, words};
 
 macro_rules! problem_codes {
-    ($($(#[$doc:meta])* $case:ident = $status:literal $code:literal, $nl:literal, $en:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $case:ident = $status:literal $code:literal, $nl:literal, $en:literal;)*) => {
         /// What went wrong, as a code that programs can rely on.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
-        pub enum ProblemCode { $($(#[$doc])* #[serde(rename = $code)] $case),* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        pub enum ProblemCode { $($(#[doc = $doc])* #[serde(rename = $code)] $case),* }
+
+        // By hand, because the derive of utoipa does not see a name that a macro passes to serde.
+        impl utoipa::PartialSchema for ProblemCode {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let cases: &[&str] = &[$(concat!("\n* `", $code, "` (", $status, "):" $(, $doc)*)),*];
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some(format!("What went wrong, as a code that programs can rely on.\n{}", cases.concat())))
+                    .enum_values(Some(Self::ALL.iter().map(|code| code.as_str())))
+                    .into()
+            }
+        }
+
+        impl ToSchema for ProblemCode {}
 
         impl ProblemCode {
             /// Every code, in order.

@@ -8,12 +8,11 @@ use diesel::sql_types::Text;
 use serde::{Deserialize, Serialize};
 
 macro_rules! text_enum {
-    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $text:literal),* $(,)? }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $case_doc:literal])* $case:ident = $text:literal),* $(,)? }) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[diesel(sql_type = Text)]
-        pub enum $name { $($(#[$case_doc])* #[serde(rename = $text)] $case),* }
+        pub enum $name { $($(#[doc = $case_doc])* #[serde(rename = $text)] $case),* }
 
         impl $name {
             /// Every case, in order.
@@ -23,6 +22,27 @@ macro_rules! text_enum {
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$case => $text),* }
+            }
+        }
+
+        // By hand, because the derive of utoipa does not see a name that a macro passes to serde.
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let lines: &[&str] = &[$($doc),*];
+                let cases: &[&str] = &[$(concat!("\n* `", $text, "`:" $(, $case_doc)*)),*];
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some(format!("{}\n{}", lines.join("\n").trim(), cases.concat())))
+                    .enum_values(Some(Self::ALL.iter().map(|case| case.as_str())))
+                    .into()
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($name))
             }
         }
 

@@ -43,6 +43,22 @@ pub fn count(conn: &mut Conn, table: &str) -> i64 {
     on_db!(conn, |c| diesel::sql_query(query).get_result::<Count>(c)).expect("the table can be counted").rows
 }
 
+/// A digest of the rows of one table, whatever their order.
+pub fn digest(conn: &mut Conn, table: &str) -> String {
+    let query = match conn {
+        Conn::Pg(_) => format!("SELECT coalesce(string_agg(t::text, ';' ORDER BY t::text), '') AS line FROM {table} t"),
+        Conn::Sqlite(_) => {
+            let columns =
+                lines(conn, &format!("SELECT 'quote(' || name || ')' AS line FROM pragma_table_info('{table}')"));
+            let row = columns.join(" || ',' || ");
+            format!(
+                "SELECT coalesce(group_concat(line, ';'), '') AS line FROM (SELECT {row} AS line FROM {table} ORDER BY 1)"
+            )
+        }
+    };
+    crate::blobs::sha256_hex(lines(conn, &query).concat().as_bytes())
+}
+
 /// One sorted line per column, key, reference and index.
 pub fn describe(conn: &mut Conn) -> Vec<String> {
     let queries: &[&str] = match conn {

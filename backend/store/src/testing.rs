@@ -78,6 +78,14 @@ impl TestDatabase {
             .collect()
     }
 
+    /// A digest of the rows of each table; two calls tell whether anything was changed in between.
+    #[must_use]
+    pub fn fingerprint(&self) -> Vec<(String, String)> {
+        let mut conn = self.connect();
+        let tables = crate::shape::tables(&mut conn);
+        tables.into_iter().map(|table| (table.clone(), crate::shape::digest(&mut conn, &table))).collect()
+    }
+
     /// Tables, columns, keys and indexes as the database itself tells them.
     #[must_use]
     pub fn shape(&self) -> Vec<String> {

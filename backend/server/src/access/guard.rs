@@ -1,5 +1,9 @@
 //! Reads from a handler's first argument who may call it.
 
+use actix_web::dev::Payload;
+use actix_web::{Error, FromRequest, HttpRequest};
+use futures::future::LocalBoxFuture;
+
 use super::extract::{Allowed, Operator, Public, SignedIn};
 use super::rights::{Right, RightInfo};
 
@@ -36,20 +40,31 @@ impl<R: Right> Guard for Allowed<R> {
 }
 
 /// The arguments of a handler. Only those that begin with a guard are.
-pub trait Guarded {
+pub trait Guarded: Sized + 'static {
     /// Who may call the handler.
     const ACCESS: Access;
+
+    /// Takes the arguments out of a request one after the other, so that the guard decides before a body is read.
+    fn extract(request: HttpRequest, payload: Payload) -> LocalBoxFuture<'static, Result<Self, Error>>;
 }
 
-impl<A: Guard> Guarded for (A,) {
-    const ACCESS: Access = A::ACCESS;
+macro_rules! guarded {
+    ($first:ident $(, $rest:ident)*) => {
+        impl<$first: Guard + FromRequest + 'static $(, $rest: FromRequest + 'static)*> Guarded for ($first, $($rest,)*) {
+            const ACCESS: Access = $first::ACCESS;
+
+            fn extract(request: HttpRequest, mut payload: Payload) -> LocalBoxFuture<'static, Result<Self, Error>> {
+                Box::pin(async move {
+                    Ok((
+                        $first::from_request(&request, &mut payload).await.map_err(Into::into)?,
+                        $($rest::from_request(&request, &mut payload).await.map_err(Into::into)?,)*
+                    ))
+                })
+            }
+        }
+    };
 }
-impl<A: Guard, B> Guarded for (A, B) {
-    const ACCESS: Access = A::ACCESS;
-}
-impl<A: Guard, B, C> Guarded for (A, B, C) {
-    const ACCESS: Access = A::ACCESS;
-}
-impl<A: Guard, B, C, D> Guarded for (A, B, C, D) {
-    const ACCESS: Access = A::ACCESS;
-}
+guarded!(A);
+guarded!(A, B);
+guarded!(A, B, C);
+guarded!(A, B, C, D);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{FromRequest, Handler, Resource, Responder, web};
+use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 use utoipa::openapi::path::{HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
@@ -31,14 +31,15 @@ impl Routes {
     /// Adds an operation: how it is documented, and the handler. Its first argument says who may call it.
     pub fn add<P, F, Args>(&mut self, handler: F)
     where
-        P: utoipa::Path + utoipa::__dev::SchemaReferences,
+        P: utoipa::Path + utoipa::__dev::SchemaReferences + utoipa::__dev::Tags<'static>,
         F: Handler<Args> + Send + Sync,
-        Args: FromRequest + Guarded + 'static,
+        Args: Guarded,
         F::Output: Responder + 'static,
     {
         let path = P::path();
         let method = P::methods().into_iter().next().unwrap_or(HttpMethod::Get);
         let mut operation = P::operation();
+        operation.tags = Some(P::tags().into_iter().map(str::to_owned).collect());
         document_access(&mut operation, Args::ACCESS);
         document_parameters(&mut operation, &path);
         document_problems(&mut operation, Args::ACCESS, &method, &path);
@@ -47,7 +48,8 @@ impl Routes {
         P::schemas(&mut schemas);
         self.components.schemas.extend(schemas);
         let actix_method = actix_method(&method);
-        let add = move |resource: Resource| resource.route(web::method(actix_method.clone()).to(handler.clone()));
+        let add =
+            move |resource: Resource| resource.route(web::method(actix_method.clone()).to(in_order(handler.clone())));
         self.resources.entry(path).or_default().push(Box::new(add));
     }
 
@@ -75,6 +77,24 @@ impl Routes {
         let mut document = OpenApi::new(info(), self.paths.clone());
         document.components = Some(components);
         document
+    }
+}
+
+/// Calls a handler with arguments that are taken out of the request one after the other: first the guard.
+fn in_order<F, Args>(handler: F) -> impl Handler<(HttpRequest, web::Payload), Output = HttpResponse>
+where
+    F: Handler<Args>,
+    Args: Guarded,
+    F::Output: Responder + 'static,
+{
+    move |request: HttpRequest, payload: web::Payload| {
+        let handler = handler.clone();
+        async move {
+            match Args::extract(request.clone(), payload.into_inner()).await {
+                Ok(arguments) => handler.call(arguments).await.respond_to(&request).map_into_boxed_body(),
+                Err(error) => error.error_response(),
+            }
+        }
     }
 }
 
@@ -164,6 +184,20 @@ fn document_problems(operation: &mut Operation, access: Access, method: &HttpMet
             if status == "403" { format!("The right `{description}` is missing.") } else { description.to_owned() };
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem_response(&description));
     }
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && status.as_str() >= "400"
+        {
+            response
+                .content
+                .entry("application/problem+json".to_owned())
+                .or_insert_with(|| RefOr::T(problem_content()));
+        }
+    }
+}
+
+fn problem_content() -> utoipa::openapi::Content {
+    ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build()
 }
 
 fn is_in_query(parameter: &RefOr<Parameter>) -> bool {
@@ -171,6 +205,7 @@ fn is_in_query(parameter: &RefOr<Parameter>) -> bool {
 }
 
 fn problem_response(description: &str) -> RefOr<utoipa::openapi::Response> {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    RefOr::T(ResponseBuilder::new().description(description).content("application/problem+json", content).build())
+    RefOr::T(
+        ResponseBuilder::new().description(description).content("application/problem+json", problem_content()).build(),
+    )
 }

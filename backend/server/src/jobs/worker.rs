@@ -68,9 +68,10 @@ async fn claim(app: &App, name: &str) -> Answer<Option<Job>> {
 /// Runs one job, keeps its lease alive meanwhile, and writes how it ended.
 async fn run(app: &Arc<App>, job: Job) {
     let heartbeat = tokio::spawn(keep_alive(Arc::clone(app), job.clone()));
-    let ended = match job.payload.read::<Task>() {
-        Ok(task) => perform(app, &job, task).await,
-        Err(error) => Err(Problem::from(error)),
+    // A task of its own, so that a job that panics is a failed attempt and not the end of the worker.
+    let ended = match tokio::spawn(perform(Arc::clone(app), job.clone())).await {
+        Ok(ended) => ended,
+        Err(error) => Err(Problem::internal(error)),
     };
     heartbeat.abort();
     let ended = ended.unwrap_or_else(|problem| Ended::Again {
@@ -85,9 +86,10 @@ async fn run(app: &Arc<App>, job: Job) {
     }
 }
 
-async fn perform(app: &Arc<App>, job: &Job, task: Task) -> Answer<Ended> {
-    match task {
-        Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, job, delivery_id).await,
+async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
+    let app = &app;
+    match job.payload.read::<Task>()? {
+        Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, &job, delivery_id).await,
         Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, identifier_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,
         Task::MailAccountExists { email, language } => send_letter::account_exists(app, &email, language).await,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use askama::Template;
 use lettre::message::header::{ContentTransferEncoding, ContentType};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use wissel_store::kinds::Language;
 
@@ -109,6 +109,11 @@ impl Mailer {
     /// In a file the text stays readable as it is; an SMTP server gets whatever encoding is safe.
     fn part(&self, kind: ContentType, text: String) -> SinglePart {
         let part = SinglePart::builder().header(kind);
-        if self.is_folder() { part.header(ContentTransferEncoding::EightBit).body(text) } else { part.body(text) }
+        if self.is_folder() {
+            let lines = text.replace('\n', "\r\n").into_bytes();
+            part.body(Body::dangerous_pre_encoded(lines, ContentTransferEncoding::EightBit))
+        } else {
+            part.body(text)
+        }
     }
 }

@@ -6,7 +6,7 @@ use wissel_store::jobs::{self, Job};
 use wissel_store::kinds::JobState;
 use wissel_store::{Result, StoreError, Ts};
 
-use crate::common::{Open, now, on_both};
+use crate::open::{Open, now, on_both};
 
 impl Open {
     async fn enqueue(&self, max_attempts: i64) -> wissel_store::Id {

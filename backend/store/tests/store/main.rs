@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
 mod jobs;
+mod open;
 mod schema;
 mod scopes;
 mod writes;

@@ -5,7 +5,7 @@ use wissel_store::kinds::{Permission, Role};
 use wissel_store::rows::{environments, members, organizations};
 use wissel_store::scope;
 
-use crate::common::{now, on_both, organization};
+use crate::open::{now, on_both, organization};
 
 on_both! {
     async fn nobody_gets_the_scope_of_another_tenant(open: Open) {

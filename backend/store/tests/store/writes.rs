@@ -8,10 +8,10 @@ use wissel_store::rows::invoices::{self, Invoice, InvoiceFilter};
 use wissel_store::rows::users;
 use wissel_store::{Day, Json, Money, StoreError};
 
-use crate::common::{insert_user, now, on_both};
+use crate::open::{insert_user, now, on_both};
 
 fn invoice(
-    open: &crate::common::Open,
+    open: &crate::open::Open,
     scope: &wissel_store::scope::OrganizationScope,
     number: &str,
     day: &str,

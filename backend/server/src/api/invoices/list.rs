@@ -22,7 +22,7 @@ pub struct InvoicesQuery {
     #[validate(length(max = 200))]
     query: Option<String>,
     /// Newest or oldest issue date first.
-    #[param(example = "-issued_on")]
+    #[param(inline, example = "-issued_on")]
     sort: Option<InvoiceSort>,
     /// Items at most, 1 to 100; 50 when left out.
     #[param(value_type = Option<i64>, minimum = 1, maximum = 100)]

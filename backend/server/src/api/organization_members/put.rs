@@ -15,6 +15,7 @@ use crate::words::words;
 /// What somebody may do: a role, or permissions one by one.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "role": "member" }))]
 pub struct PutOrganizationMember {
     role: Option<OrganizationRole>,
     permissions: Option<Vec<Permission>>,

@@ -26,6 +26,7 @@ pub struct LookupQuery {
 
 /// What the network knows of a participant.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Participant)]
 pub struct ParticipantView {
     #[schema(example = "0106:90000013")]
     id: String,
@@ -46,6 +47,7 @@ pub struct ParticipantView {
 
 /// A document that a participant takes.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Capability)]
 pub struct CapabilityView {
     document_type: String,
     process: String,

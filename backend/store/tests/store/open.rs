@@ -110,13 +110,13 @@ macro_rules! on_both {
         mod $name {
             #[allow(unused_imports)]
             use super::*;
-            async fn run($open: $crate::common::Open) $body
+            async fn run($open: $crate::open::Open) $body
             $(#[$doc])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() { run($crate::common::open(wissel_store::testing::Backend::Sqlite)).await }
+            async fn sqlite() { run($crate::open::open(wissel_store::testing::Backend::Sqlite)).await }
             $(#[$doc])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() { run($crate::common::open(wissel_store::testing::Backend::Postgres)).await }
+            async fn postgres() { run($crate::open::open(wissel_store::testing::Backend::Postgres)).await }
         }
     )*};
 }

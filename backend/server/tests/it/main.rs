@@ -1,0 +1,14 @@
+//! The server from outside: real HTTP against a real database, on SQLite and on PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::too_many_lines)]
+
+mod accounts;
+mod app;
+mod gate;
+mod house_rules;
+mod invoices;
+mod jobs;
+mod openapi;
+mod organizations;
+mod requests;
+mod roles;
