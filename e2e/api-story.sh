@@ -261,6 +261,15 @@ for file in "${files[@]}"; do
   is a.source ubl
   invoice=$(get a.id)
   call 200 POST "/invoices/$invoice/validate" ''
+  if [ "$(node "$here/lib/official.mjs" "$file")" = invalid ]; then
+    is a.is_valid false
+    rule=$(get "a.findings.find((f) => f.severity === 'fatal').rule")
+    call 422 POST "/invoices/$invoice/send" '' -H "Idempotency-Key: story-$invoice"
+    is a.code invoice.not_valid
+    is 'a.errors[0].code' "$rule"
+    step "$name breaks $rule, as the official rules say too, and is not sent"
+    continue
+  fi
   is a.is_valid true
   send "$invoice"
   arrived "$receiver" "$invoice"

@@ -115,7 +115,8 @@ async function story() {
     const ids = [];
     for (let document = 1; document <= DOCUMENTS; document++) ids.push(await draft(`KILL-${round}-${document}`));
     const sending = Promise.allSettled(ids.map(send));
-    await sleep(random() * LATEST_MS);
+    // Squared, so that most kills come while the answers are under way.
+    await sleep(random() ** 2 * LATEST_MS);
     await server.end('SIGKILL');
     const outcomes = await sending;
     await server.start(working);

@@ -33,7 +33,7 @@ export class Editor {
   async chooseBuyer(query: string, participant: string): Promise<void> {
     const { page, say } = this.person;
     await page.getByRole('combobox', { name: say('buyer_find') }).fill(query);
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await expect(this.text('buyer_participant')).toHaveValue(participant);
     await expect(page.getByText(say('buyer_can_receive'))).toBeVisible();
   }
@@ -41,7 +41,9 @@ export class Editor {
   async fillLine(number: number, line: Line): Promise<void> {
     const { page, say } = this.person;
     const cell = (key: string) => page.getByRole('textbox', { name: say(key, { number }) });
-    if ((await cell('line_name_of').count()) === 0) await page.getByRole('button', { name: say('line_add') }).click();
+    // Enter in a line adds one below and goes there.
+    if ((await cell('line_name_of').count()) === 0)
+      await page.getByRole('textbox', { name: say('line_price_of', { number: number - 1 }) }).press('Enter');
     await cell('line_name_of').fill(line.name);
     await cell('line_quantity_of').fill(this.typed(line.quantity));
     await cell('line_price_of').fill(this.typed(line.price));

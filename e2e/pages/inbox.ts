@@ -28,7 +28,7 @@ export class Inbox {
   async download(): Promise<Buffer> {
     const { page, say } = this.person;
     await page.getByRole('tab', { name: say('tab_xml') }).click();
-    await expect(page.locator('pre.xml')).toBeVisible();
+    await expect(page.getByRole('tabpanel').locator('pre.xml')).toBeVisible();
     await this.person.look('20-inbox-xml');
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: say('download') }).click();

@@ -20,7 +20,7 @@ export class Invoices {
   /** Puts a UBL file into the list; the page of the new draft opens. */
   async upload(file: string): Promise<void> {
     const { page, say } = this.person;
-    await page.getByLabel(say('upload_files')).setInputFiles(file);
+    await page.getByLabel(say('upload_files'), { exact: true }).setInputFiles(file);
     await expect(page.getByText(say('invoice_status_draft')).first()).toBeVisible();
   }
 

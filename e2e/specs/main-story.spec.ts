@@ -71,6 +71,7 @@ for (const { seller, buyer } of tellings)
       await editor.sendInVain('reference_buyer', 'PEPPOL-EN16931-R003');
       await editor.fill('reference_buyer', 'cost centre 7');
       await editor.expectNoFinding('reference_buyer');
+      await editor.fill('payment_iban', 'NL91ABNA0417164300');
       await editor.send();
     });
 
