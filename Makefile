@@ -40,10 +40,11 @@ guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the 
 	$(BUILD)
 	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story
 
-generate: frontend/node_modules/.package-lock.json ## openapi/openapi.json from the code, and the types of the SPA from that
+generate: frontend/node_modules/.package-lock.json ## From the code: openapi/openapi.json, the types of the SPA, backend/server/roles.txt
 	cargo run $(LOCKED) -q -p wissel-server -- openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
 	cd frontend && npm run generate
+	UPDATE_GOLDEN=1 cargo test $(LOCKED) -q -p wissel-server --test it roles::
 
 fmt: frontend/node_modules/.package-lock.json ## Format Rust and TypeScript
 	cargo fmt --all
