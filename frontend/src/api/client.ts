@@ -1,8 +1,8 @@
 /** The one typed way to the API: bearer token, language, one refresh on 401, problems as errors. */
 import createClient from 'openapi-fetch';
 import { locale } from '@/i18n/locale';
-import type { paths } from './paths';
 import { ApiProblem, parseProblem } from './problem';
+import type { paths } from './schema.gen';
 import { refreshSession, session } from './session';
 
 function dressed(request: Request): Request {

@@ -9,7 +9,7 @@ export const organizationsQuery = (environmentId: string) =>
     queryFn: () =>
       answer(
         api.GET('/api/v1/environments/{environment_id}/organizations', {
-          params: { path: { environment_id: environmentId }, query: { limit: 100 } },
+          params: { path: { environment_id: environmentId } },
         }),
       ),
   });

@@ -80,8 +80,11 @@ export function readTyped(text: string, language: 'nl' | 'en'): string | null {
   const lastComma = bare.lastIndexOf(',');
   const thousands = language === 'nl' ? '.' : ',';
   let decimalSign: string | null = null;
-  if (lastDot >= 0 && lastComma >= 0) decimalSign = lastDot > lastComma ? '.' : ',';
-  else if (lastDot >= 0 || lastComma >= 0) {
+  if (lastDot >= 0 && lastComma >= 0) {
+    decimalSign = lastDot > lastComma ? '.' : ',';
+    const whole = bare.slice(0, bare.lastIndexOf(decimalSign));
+    if (!/^[+-]?\d{1,3}([.,]\d{3})+$/.test(whole) || whole.includes(decimalSign)) return null;
+  } else if (lastDot >= 0 || lastComma >= 0) {
     const sign = lastDot >= 0 ? '.' : ',';
     const occurrences = bare.split(sign).length - 1;
     const isGrouping = sign === thousands && /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/.test(bare);

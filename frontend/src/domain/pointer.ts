@@ -58,7 +58,7 @@ function applyOne(root: unknown, operation: PatchOperation): boolean {
     if (!isContainer(place)) return false;
     const holder = place as Record<string, unknown>;
     if (!isContainer(holder[key])) {
-      if (operation.op === 'remove') return false;
+      if (operation.op === 'remove' || Array.isArray(place)) return false;
       holder[key] = {};
     }
     place = holder[key];

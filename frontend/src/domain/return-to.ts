@@ -5,7 +5,7 @@ export function safeReturnPath(value: unknown): string {
   try {
     const base = 'https://own.invalid';
     const url = new URL(value, base);
-    if (url.origin !== base) return '/';
+    if (url.origin !== base || url.pathname.startsWith('//')) return '/';
     return url.pathname + url.search + url.hash;
   } catch {
     return '/';

@@ -11,7 +11,7 @@ interface ListSearch {
   organization?: string;
   status?: InvoiceStatus;
   query?: string;
-  sort?: string;
+  sort?: (typeof sorts)[number];
 }
 interface NewSearch {
   organization?: string;

@@ -9,8 +9,8 @@ import { TotalsList } from './totals-list';
 
 export interface DocumentViewProps {
   document: CreateInvoice;
-  seller: PartyName | null;
-  buyer: PartyName | null;
+  seller?: PartyName | null;
+  buyer?: PartyName | null;
   totals: Totals;
   currency: string;
 }
@@ -36,7 +36,7 @@ export function DocumentView({ document, seller, buyer, totals, currency }: Docu
   );
 }
 
-function PartyView({ title, party, name }: { title: string; party: Party | null; name: PartyName | null }) {
+function PartyView({ title, party, name }: { title: string; party: Party | null; name?: PartyName | null }) {
   const address = party?.address;
   return (
     <section className="grid content-start gap-0.5" aria-label={title}>

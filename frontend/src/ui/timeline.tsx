@@ -11,6 +11,10 @@ function look(kind: string) {
   return { icon: Circle, tone: 'text-text-2' };
 }
 
+function hasContent(evidence: unknown): boolean {
+  return typeof evidence === 'object' && evidence !== null && Object.keys(evidence).length > 0;
+}
+
 /** What happened, newest first: a sentence, when, who, and the raw evidence behind it. */
 export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   if (events.length === 0) return <p className="px-5 pb-5 text-text-2">{m.timeline_empty()}</p>;
@@ -37,7 +41,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
                 </>
               )}
             </p>
-            {event.evidence && Object.keys(event.evidence).length > 0 && (
+            {hasContent(event.evidence) && (
               <div className="mt-2">
                 <Evidence title={m.timeline_evidence()} value={event.evidence} />
               </div>

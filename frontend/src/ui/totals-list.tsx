@@ -29,7 +29,7 @@ export function TotalsList({ totals, currency }: { totals: TotalsShown; currency
     rows.push([
       m.totals_vat({
         category: names.get(row.vat_category) ?? row.vat_category,
-        rate: row.vat_rate === null ? '' : percent(row.vat_rate),
+        rate: row.vat_rate ? percent(row.vat_rate) : '',
         taxable: money(row.taxable, currency),
       }),
       row.tax,

@@ -57,7 +57,7 @@ function EnvironmentSwitch() {
       label={m.environment_switch({ name: current.name })}
       trigger={
         <>
-          <span className="max-w-44 truncate" translate="no">
+          <span className="max-w-28 truncate sm:max-w-44" translate="no">
             {current.name}
           </span>
           <ChevronsUpDown size={14} aria-hidden="true" className="text-text-2" />

@@ -16,7 +16,7 @@ const at = (invoiceId: string) => ({ path: { invoice_id: invoiceId } });
 export interface InvoiceFilter {
   status?: InvoiceStatus;
   query?: string;
-  sort?: string;
+  sort?: 'issued_on' | '-issued_on';
 }
 
 export const invoicesQuery = (organizationId: string, filter: InvoiceFilter) =>
@@ -76,7 +76,10 @@ export const timelineQuery = (invoiceId: string) =>
 export const reportQuery = (invoiceId: string) =>
   queryOptions({
     queryKey: ['invoice', invoiceId, 'report'],
-    queryFn: () => answer(api.POST('/api/v1/invoices/{invoice_id}/validate', { params: at(invoiceId) })),
+    queryFn: () =>
+      answer(
+        api.POST('/api/v1/invoices/{invoice_id}/validate', { params: at(invoiceId) }),
+      ) as Promise<Report>,
   });
 
 export const documentQuery = (invoiceId: string, format: 'ubl' | 'original') =>
@@ -92,7 +95,7 @@ export const documentQuery = (invoiceId: string, format: 'ubl' | 'original') =>
   });
 
 export function validate(document: CreateInvoice, signal?: AbortSignal): Promise<Report> {
-  return answer(api.POST('/api/v1/validations', { body: document, signal }));
+  return answer(api.POST('/api/v1/validations', { body: document, signal })) as Promise<Report>;
 }
 
 export interface Saved {
@@ -133,7 +136,8 @@ export async function updateInvoice(
   return remember(
     await answerWithTag(
       api.PATCH('/api/v1/invoices/{invoice_id}', {
-        params: { ...at(invoiceId), header: etag ? { 'If-Match': etag } : {} },
+        params: at(invoiceId),
+        headers: etag ? { 'If-Match': etag } : {},
         body: document,
         bodySerializer: (body) => JSON.stringify(mergePatchOf(body)),
       }),

@@ -42,6 +42,8 @@ export function testInvoice(
   const seller = sellerOf(organization, identifiers);
   const self = toForm({
     number: '',
+    type_code: '380',
+    currency: 'EUR',
     issued_on: '',
     buyer: { ...seller, participant: receiving?.participant },
     lines: [],

@@ -8,6 +8,7 @@ import type {
   Identifier,
   List,
   SetOrganizationMember,
+  UpdateOrganization,
 } from '@/api/types';
 
 export {
@@ -69,12 +70,13 @@ export async function createOrganization(environmentId: string, body: CreateOrga
 
 export async function updateOrganization(
   organizationId: string,
-  body: Partial<CreateOrganization>,
+  body: UpdateOrganization,
   etag: string | null,
 ): Promise<void> {
   await answer(
     api.PATCH('/api/v1/organizations/{organization_id}', {
-      params: { ...at(organizationId), header: etag ? { 'If-Match': etag } : {} },
+      params: at(organizationId),
+      headers: etag ? { 'If-Match': etag } : {},
       body,
     }),
   );

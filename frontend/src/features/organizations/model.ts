@@ -6,6 +6,7 @@ import type {
   OrganizationState,
   Permission,
   RegisterResult,
+  UpdateOrganization,
 } from '@/api/types';
 import { isIban } from '@/domain/iban';
 import { m } from '@/i18n/paraglide/messages.js';
@@ -127,7 +128,7 @@ export function toDetails(organization: Organization): Details {
   };
 }
 
-export function fromDetails(values: Details, organization: Organization): Partial<CreateOrganization> {
+export function fromDetails(values: Details, organization: Organization): UpdateOrganization {
   const address: Address = {
     ...organization.address,
     street: orNull(values.street),

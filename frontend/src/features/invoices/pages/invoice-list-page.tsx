@@ -22,7 +22,7 @@ export interface InvoiceListSearch {
   organization?: string;
   status?: InvoiceStatus;
   query?: string;
-  sort?: string;
+  sort?: 'issued_on' | '-issued_on';
 }
 
 const statuses: readonly InvoiceStatus[] = ['draft', 'queued', 'sending', 'delivered', 'failed'];

@@ -17,30 +17,32 @@ export function checkLocally(document: CreateInvoice): LocalCheck {
   const number = (
     text: string | null | undefined,
     pointer: string,
+    name: string,
     isRequired = true,
   ): string | undefined => {
     if (text === null || text === undefined || text === '') {
       if (!isRequired) return undefined;
-      tell(pointer, m.form_required());
+      tell(pointer, m.form_required_named({ name }));
       return '0';
     }
     if (parseDecimal(text) !== null) return text;
-    tell(pointer, m.form_number());
+    tell(pointer, m.form_number_named({ name }));
     return '0';
   };
   const amounts = (list: AllowanceCharge[] | undefined, pointer: string) =>
     list?.map((item, index) => ({
       ...item,
-      amount: number(item.amount, `${pointer}/${index}/amount`) ?? '0',
-      vat_rate: number(item.vat_rate, `${pointer}/${index}/vat_rate`, false),
+      amount: number(item.amount, `${pointer}/${index}/amount`, m.amount()) ?? '0',
+      vat_rate: number(item.vat_rate, `${pointer}/${index}/vat_rate`, m.line_vat(), false),
     }));
   const lines = document.lines.map((line, index): Line => {
     const pointer = `/lines/${index}`;
+    const at = { number: index + 1 };
     return {
       ...line,
-      quantity: number(line.quantity, `${pointer}/quantity`) ?? '0',
-      unit_price: number(line.unit_price, `${pointer}/unit_price`) ?? '0',
-      vat_rate: number(line.vat_rate, `${pointer}/vat_rate`, false),
+      quantity: number(line.quantity, `${pointer}/quantity`, m.line_quantity_of(at)) ?? '0',
+      unit_price: number(line.unit_price, `${pointer}/unit_price`, m.line_price_of(at)) ?? '0',
+      vat_rate: number(line.vat_rate, `${pointer}/vat_rate`, m.line_rate_of(at), false),
     };
   });
   const result: CreateInvoice = {
@@ -48,10 +50,10 @@ export function checkLocally(document: CreateInvoice): LocalCheck {
     lines,
     allowances: amounts(document.allowances, '/allowances'),
     charges: amounts(document.charges, '/charges'),
-    prepaid_amount: number(document.prepaid_amount, '/prepaid_amount', false),
+    prepaid_amount: number(document.prepaid_amount, '/prepaid_amount', m.amounts_prepaid(), false),
   };
   if (result.issued_on === '') {
-    tell('/issued_on', m.form_required());
+    tell('/issued_on', m.form_required_named({ name: m.invoice_issued_on() }));
     result.issued_on = '2000-01-01';
   }
   return { document: result, findings };

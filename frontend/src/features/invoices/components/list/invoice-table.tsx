@@ -8,8 +8,8 @@ import { InvoiceStatusChip } from '@/ui/invoice-status';
 
 export interface InvoiceTableProps {
   items: readonly InvoiceItem[];
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: 'issued_on' | '-issued_on';
+  onSort: (sort: 'issued_on' | '-issued_on') => void;
 }
 
 export function InvoiceTable({ items, sort, onSort }: InvoiceTableProps) {
