@@ -9,8 +9,10 @@ use wissel_store::blobs::Blobs;
 use wissel_store::{Conn, Store};
 
 use crate::access::passwords::Passwords;
+use crate::access::providers::Providers;
 use crate::access::tokens::Tokens;
 use crate::config::Config;
+use crate::egress::Egress;
 use crate::mail::Mailer;
 use crate::network::Network;
 use crate::problem::Answer;
@@ -28,6 +30,8 @@ pub struct App {
     pub tokens: Tokens,
     /// Passwords.
     pub passwords: Passwords,
+    /// Providers to sign in with.
+    pub providers: Providers,
     /// The network.
     pub transport: Arc<dyn Transport>,
     /// Mails out.
@@ -54,6 +58,7 @@ impl App {
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passwords: Passwords::new(&world)?,
+            providers: Providers::new(&config.oidc, Egress::new(&config.egress_allow)?, &config.public_url),
             mailer: Mailer::open(&config)?,
             jobs_added: Notify::new(),
             world,

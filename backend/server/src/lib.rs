@@ -7,6 +7,7 @@ pub mod api;
 pub mod app;
 pub mod config;
 pub mod demo;
+pub mod egress;
 pub mod email;
 pub mod flows;
 pub mod http;

@@ -8,6 +8,7 @@ mod guard;
 pub mod limiter;
 pub mod passwords;
 mod proof;
+pub mod providers;
 pub mod rights;
 pub mod sessions;
 pub mod tokens;

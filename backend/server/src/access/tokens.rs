@@ -108,6 +108,8 @@ impl Tokens {
         let kid = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid).ok_or_else(refused)?;
         let key = self.keys.iter().find(|key| key.kid == kid).ok_or_else(refused)?;
         let mut validation = Validation::new(Algorithm::ES256);
+        // The library only checks claims that are there, unless they are asked for.
+        validation.set_required_spec_claims(&["iss", "aud", "sub", "exp"]);
         validation.set_audience(&[AUDIENCE]);
         validation.set_issuer(&[&self.issuer]);
         // The library reads the clock of the machine; the time that counts is the one passed in.

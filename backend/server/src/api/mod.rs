@@ -30,6 +30,7 @@ pub use routes::Routes;
 
 /// The route list.
 #[must_use]
+#[allow(clippy::too_many_lines)] // a list
 pub fn routes() -> Routes {
     let mut routes = Routes::default();
     operations!(routes:
@@ -45,6 +46,10 @@ pub fn routes() -> Routes {
         auth::forgot_password,
         auth::reset_password,
         auth::providers,
+        auth::start_oidc,
+        auth::finish_oidc,
+        auth::inspect_proof,
+        auth::prove_identity,
 
         me::get,
         me::update,

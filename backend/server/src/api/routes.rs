@@ -140,13 +140,14 @@ fn document_access(operation: &mut Operation, access: Access) {
 fn document_parameters(operation: &mut Operation, path: &str) {
     for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
         let noun = name.trim_end_matches("_id").replace('_', " ");
-        let schema =
-            ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+        let is_key = name.ends_with("_id");
+        let format = is_key.then_some(SchemaFormat::KnownFormat(KnownFormat::Uuid));
+        let schema = ObjectBuilder::new().schema_type(Type::String).format(format);
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(ParameterIn::Path)
             .required(Required::True)
-            .description(Some(format!("Key of the {noun}.")))
+            .description(Some(if is_key { format!("Key of the {noun}.") } else { format!("Name of the {noun}.") }))
             .schema(Some(schema))
             .build();
         operation.parameters.get_or_insert_default().push(RefOr::T(parameter));

@@ -40,6 +40,9 @@ pub struct MergePatch(pub Value);
 /// The one key in a path that is no object of a tenant. What is no key can't be known, so it is 404.
 pub struct PathKey(pub Id);
 
+/// The one name in a path.
+pub struct PathName(pub String);
+
 /// A yes or no in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -111,6 +114,16 @@ impl FromRequest for PathKey {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let key = request.match_info().iter().next().and_then(|(_, text)| text.parse().ok());
         std::future::ready(key.map(Self).ok_or_else(|| ProblemCode::NotFound.into()))
+    }
+}
+
+impl FromRequest for PathName {
+    type Error = Problem;
+    type Future = std::future::Ready<Answer<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let name = request.match_info().iter().next().map(|(_, text)| Self(text.to_owned()));
+        std::future::ready(name.ok_or_else(|| ProblemCode::NotFound.into()))
     }
 }
 

@@ -10,7 +10,7 @@ mod respond;
 mod server;
 mod spa;
 
-pub use body::{Body, MergePatch, PathKey, Query, RawBody, YesNo};
+pub use body::{Body, MergePatch, PathKey, PathName, Query, RawBody, YesNo};
 pub use document::{DocumentFormat, DocumentQuery, xml_file};
 pub use page::{Cursor, Page, PageQuery, limit};
 pub use precondition::{IdempotencyKey, IfMatch, etag};

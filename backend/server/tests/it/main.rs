@@ -10,5 +10,6 @@ mod invoices;
 mod jobs;
 mod openapi;
 mod organizations;
+mod providers;
 mod requests;
 mod roles;

@@ -1,12 +1,16 @@
 //! Getting an account, signing in and out.
 
 pub mod activate;
+pub mod finish_oidc;
 pub mod forgot_password;
 pub mod inspect_activation;
+pub mod inspect_proof;
 pub mod login;
 pub mod logout;
+pub mod prove_identity;
 pub mod providers;
 pub mod refresh;
 pub mod register;
 pub mod reset_password;
 pub mod session;
+pub mod start_oidc;

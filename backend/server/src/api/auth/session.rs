@@ -1,5 +1,7 @@
 //! How a session is answered: its access token in the body, its refresh token in the cookie.
 
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -18,4 +20,18 @@ pub fn answer(opened: &Opened) -> HttpResponse {
 pub fn user_agent(request: &HttpRequest) -> Option<String> {
     let text = request.headers().get(header::USER_AGENT)?.to_str().ok()?;
     Some(text.chars().take(300).collect())
+}
+
+/// Cookie that ties a sign-in by provider to the browser that began it.
+pub const BROWSER_COOKIE: &str = "wissel_browser";
+
+/// It has to come along when the provider sends the browser back, hence `Lax`.
+pub fn browser_cookie(secret: &str) -> Cookie<'static> {
+    Cookie::build(BROWSER_COOKIE, secret.to_owned())
+        .path("/api/v1/auth")
+        .http_only(true)
+        .secure(true)
+        .same_site(SameSite::Lax)
+        .max_age(Duration::hours(2))
+        .finish()
 }

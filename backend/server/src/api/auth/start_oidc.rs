@@ -1,0 +1,40 @@
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use validator::Validate;
+
+use super::session::{BROWSER_COOKIE, browser_cookie};
+use crate::access::Public;
+use crate::flows;
+use crate::http::{PathName, Query};
+use crate::problem::Answer;
+
+/// Where to go afterwards.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct StartOidcQuery {
+    /// Path of this site.
+    #[param(example = "/invoices")]
+    #[validate(length(max = 2000))]
+    return_to: Option<String>,
+}
+
+/// Go to a sign-in provider
+///
+/// Sends the browser there, with code, PKCE, state and nonce.
+#[utoipa::path(get, path = "/auth/oidc/{provider}/start", operation_id = "auth.start_oidc", tag = "auth", params(StartOidcQuery),
+    responses((status = 302, description = "To the provider."), (status = 404, description = "No such provider."),
+        (status = 503, description = "The provider does not answer.")))]
+pub async fn handler(
+    public: Public,
+    provider: PathName,
+    query: Query<StartOidcQuery>,
+    request: HttpRequest,
+) -> Answer<HttpResponse> {
+    let browser = request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned());
+    let left = flows::start_sign_in(&public.app, &provider.0, query.0.return_to, public.language, browser).await?;
+    let cookie = browser_cookie(&left.browser);
+    Ok(HttpResponse::Found().insert_header((header::LOCATION, left.url)).cookie(cookie).finish())
+}
