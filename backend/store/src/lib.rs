@@ -13,6 +13,7 @@
 pub mod blobs;
 mod conn;
 mod error;
+pub mod housekeeping;
 pub mod jobs;
 pub mod kinds;
 mod migrate;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::task::JoinHandle;
+use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Job};
 
 use super::{Ended, Task, deliver_invoice, nothing, pause, publish_identifier, send_letter};
@@ -13,6 +14,7 @@ use crate::problem::{Answer, Problem};
 
 /// How long a worker sleeps when there is nothing to do and nobody wakes it.
 const IDLE: Duration = Duration::from_millis(500);
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// The workers of a node.
 pub struct Workers {
@@ -26,9 +28,12 @@ impl Workers {
     #[must_use]
     pub fn start(app: &Arc<App>) -> Self {
         let is_stopping = Arc::new(AtomicBool::new(false));
-        let handles = (0..app.config.job_workers)
+        let mut handles: Vec<_> = (0..app.config.job_workers)
             .map(|_| tokio::spawn(work(Arc::clone(app), Arc::clone(&is_stopping), app.world.id().to_string())))
             .collect();
+        if app.config.job_workers > 0 {
+            handles.push(tokio::spawn(sweep(Arc::clone(app), Arc::clone(&is_stopping))));
+        }
         Self { app: Arc::clone(app), is_stopping, handles }
     }
 
@@ -55,6 +60,22 @@ async fn work(app: Arc<App>, is_stopping: Arc<AtomicBool>, name: String) {
                 tracing::error!(cause = problem.cause, "jobs can't be claimed");
                 tokio::time::sleep(IDLE).await;
             }
+        }
+    }
+}
+
+/// Throws away what has served, now and every hour.
+async fn sweep(app: Arc<App>, is_stopping: Arc<AtomicBool>) {
+    while !is_stopping.load(Ordering::Relaxed) {
+        let now = app.world.now();
+        match app.store.write(move |conn| housekeeping::sweep(conn, now)).await {
+            Ok(0) => {}
+            Ok(rows) => tracing::info!(rows, "swept"),
+            Err(error) => tracing::error!(%error, "the hourly sweep failed"),
+        }
+        let hour = tokio::time::Instant::now() + HOUR;
+        while tokio::time::Instant::now() < hour && !is_stopping.load(Ordering::Relaxed) {
+            tokio::time::sleep(IDLE).await;
         }
     }
 }

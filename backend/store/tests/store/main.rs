@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod blobs;
+mod housekeeping;
 mod jobs;
 mod open;
 mod schema;

@@ -1,8 +1,5 @@
 //! Transactions: whole or not at all, durable when answered, and the column types come back as they went in.
 
-use std::path::Path;
-
-use wissel_store::blobs::Blobs;
 use wissel_store::kinds::{InvoiceSource, InvoiceStatus};
 use wissel_store::rows::invoices::{self, Invoice, InvoiceFilter};
 use wissel_store::rows::users;
@@ -133,17 +130,4 @@ on_both! {
             assert_eq!(found.len(), hits, "{query}");
         }
     }
-}
-
-#[tokio::test]
-async fn a_blob_comes_back_byte_for_byte_and_a_damaged_one_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let blobs = Blobs::in_folder(folder.path()).unwrap();
-    let bytes = b"<Invoice/>\r\n\0\xff".to_vec();
-    let hash = blobs.put(bytes.clone()).await.unwrap();
-    assert_eq!(blobs.put(bytes.clone()).await.unwrap(), hash);
-    assert_eq!(blobs.get(&hash).await.unwrap(), bytes);
-    assert!(matches!(blobs.get(&"0".repeat(64)).await, Err(StoreError::NotFound)));
-    std::fs::write(Path::new(folder.path()).join(&hash[..2]).join(&hash[2..]), b"other").unwrap();
-    assert!(matches!(blobs.get(&hash).await, Err(StoreError::Corrupt(_))));
 }

@@ -1,0 +1,27 @@
+//! Throws away what has served: it would only grow.
+
+use diesel::prelude::*;
+
+use crate::conn::{Conn, on_db};
+use crate::kinds::JobState;
+use crate::schema::{idempotency_keys, jobs, limits, mail_tokens, sessions, sign_in_attempts};
+use crate::{Result, Ts};
+
+const DAY: i64 = 24 * 3600;
+
+/// Deletes links, sign-ins, sessions and counters that ended, answers that no longer have to be repeated, and jobs that were
+/// done a week ago. Dead jobs stay: somebody has to look at them. Answers how many rows went.
+pub fn sweep(conn: &mut Conn, now: Ts) -> Result<usize> {
+    let ago = |days: i64| now.plus_seconds(-days * DAY);
+    on_db!(conn, |c| {
+        let mut gone = diesel::delete(mail_tokens::table.filter(mail_tokens::expires_at.lt(ago(30)))).execute(c)?;
+        gone += diesel::delete(sign_in_attempts::table.filter(sign_in_attempts::expires_at.lt(now))).execute(c)?;
+        gone += diesel::delete(sessions::table.filter(sessions::expires_at.lt(ago(30)))).execute(c)?;
+        gone += diesel::delete(sessions::table.filter(sessions::revoked_at.lt(ago(30)))).execute(c)?;
+        gone += diesel::delete(limits::table.filter(limits::window_started_at.lt(ago(1)))).execute(c)?;
+        gone += diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(ago(4)))).execute(c)?;
+        let done = jobs::table.filter(jobs::state.eq(JobState::Done)).filter(jobs::finished_at.lt(ago(7)));
+        gone += diesel::delete(done).execute(c)?;
+        Ok(gone)
+    })
+}
