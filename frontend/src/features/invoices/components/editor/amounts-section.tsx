@@ -1,13 +1,14 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import { isRateFixed, rateFor } from '@/domain/vat';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { vatChoices } from '@/ui/invoice-words';
 import { Section } from '@/ui/page';
 import { SelectField } from '@/ui/select-field';
-import { emptyAmount, exemptCategories, type InvoiceForm } from '../../model';
-import { EditorDecimal, EditorText, useField } from './fields';
+import { emptyAmount, exemptCategories } from '../../model';
+import { useEditorServices, useField, useValue, useVersion } from './editor-context';
+import { EditorDecimal, EditorText } from './fields';
 
 type Kind = 'allowances' | 'charges';
 
@@ -32,8 +33,8 @@ export function AmountsSection({ sellerCountry }: { sellerCountry: string }) {
 }
 
 function Amounts({ kind, sellerCountry }: { kind: Kind; sellerCountry: string }) {
-  const { control } = useFormContext<InvoiceForm>();
-  const { fields, append, remove } = useFieldArray({ control, name: kind });
+  const { form } = useEditorServices();
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: kind });
   const isAllowance = kind === 'allowances';
   const title = isAllowance ? m.allowances_title() : m.charges_title();
   return (
@@ -71,7 +72,7 @@ function Amounts({ kind, sellerCountry }: { kind: Kind; sellerCountry: string })
 }
 
 function Category({ kind, index, sellerCountry }: { kind: Kind; index: number; sellerCountry: string }) {
-  const { setValue, getValues } = useFormContext<InvoiceForm>();
+  const { form } = useEditorServices();
   const field = useField(`${kind}.${index}.vat_category`);
   return (
     <SelectField
@@ -80,28 +81,25 @@ function Category({ kind, index, sellerCountry }: { kind: Kind; index: number; s
       choices={vatChoices()}
       onChange={(category) => {
         field.onChange(category);
-        const rate = rateFor(category, sellerCountry, getValues(`${kind}.${index}.vat_rate`));
-        setValue(`${kind}.${index}.vat_rate`, rate ?? '', { shouldDirty: true });
+        const rate = rateFor(category, sellerCountry, form.getValues(`${kind}.${index}.vat_rate`));
+        form.setValue(`${kind}.${index}.vat_rate`, rate ?? '');
       }}
     />
   );
 }
 
 function Rate({ kind, index }: { kind: Kind; index: number }) {
-  const category = useWatch<InvoiceForm>({ name: `${kind}.${index}.vat_category` }) as string;
+  const category = useValue(`${kind}.${index}.vat_category`);
   return <EditorDecimal name={`${kind}.${index}.vat_rate`} label="%" isDisabled={isRateFixed(category)} />;
 }
 
 /** Asked only while a category that needs it is in use. */
 function Exemptions() {
-  const lines = useWatch<InvoiceForm, 'lines'>({ name: 'lines' });
-  const allowances = useWatch<InvoiceForm, 'allowances'>({ name: 'allowances' });
-  const charges = useWatch<InvoiceForm, 'charges'>({ name: 'charges' });
-  const categories = exemptCategories({
-    lines: lines ?? [],
-    allowances: allowances ?? [],
-    charges: charges ?? [],
-  });
+  const { form } = useEditorServices();
+  useVersion('lines');
+  useVersion('allowances');
+  useVersion('charges');
+  const categories = exemptCategories(form.getValues());
   const names = new Map(vatChoices().map((choice) => [choice.value, choice.label]));
   return categories.map((category) => (
     <EditorText

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useFormContext } from 'react-hook-form';
 import { installationQuery } from '@/api/me';
 import type { RegisterResult } from '@/api/types';
 import { mainScheme } from '@/domain/participant';
@@ -10,7 +9,7 @@ import { m } from '@/i18n/paraglide/messages.js';
 import { Section } from '@/ui/page';
 import { SearchCombobox } from '@/ui/search-combobox';
 import { registerSearchQuery } from '../../api';
-import type { InvoiceForm } from '../../model';
+import { useEditorServices } from './editor-context';
 import { EditorSelect, EditorText } from './fields';
 import { ReceiverBadge } from './receiver-badge';
 
@@ -73,29 +72,28 @@ export function BuyerSection() {
 }
 
 function FindBuyer() {
-  const { setValue, getValues } = useFormContext<InvoiceForm>();
+  const { form } = useEditorServices();
   const [text, setText] = useState('');
   const [query, setQuery] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setQuery(text.trim()), 250);
     return () => clearTimeout(timer);
   }, [text]);
-  const country = getValues('buyer.address.country') === 'BE' ? 'BE' : 'NL';
+  const country = form.getValues('buyer.address.country') === 'BE' ? 'BE' : 'NL';
   const search = useQuery({ ...registerSearchQuery(country, query), enabled: query.length >= 2 });
   const items = query.length >= 2 ? (search.data?.items ?? []) : [];
 
   const take = (result: RegisterResult): void => {
-    const options = { shouldDirty: true };
     const participant = `${mainScheme(result.country)}:${result.register_number}`;
-    setValue('buyer.legal_name', result.legal_name, options);
-    setValue('buyer.register_number', result.register_number, options);
-    setValue('buyer.vat_number', result.vat_number ?? '', options);
-    setValue('buyer.participant', participant, options);
-    setValue('buyer.address.street', result.address?.street ?? '', options);
-    setValue('buyer.address.additional_street', result.address?.additional_street ?? '', options);
-    setValue('buyer.address.postal_code', result.address?.postal_code ?? '', options);
-    setValue('buyer.address.city', result.address?.city ?? '', options);
-    setValue('buyer.address.country', result.address?.country ?? result.country, options);
+    form.setValue('buyer.legal_name', result.legal_name);
+    form.setValue('buyer.register_number', result.register_number);
+    form.setValue('buyer.vat_number', result.vat_number ?? '');
+    form.setValue('buyer.participant', participant);
+    form.setValue('buyer.address.street', result.address?.street ?? '');
+    form.setValue('buyer.address.additional_street', result.address?.additional_street ?? '');
+    form.setValue('buyer.address.postal_code', result.address?.postal_code ?? '');
+    form.setValue('buyer.address.city', result.address?.city ?? '');
+    form.setValue('buyer.address.country', result.address?.country ?? result.country);
     setText('');
   };
 
@@ -130,7 +128,7 @@ function FindBuyer() {
 
 function SandboxReceivers() {
   const { data: installation } = useQuery(installationQuery);
-  const { setValue } = useFormContext<InvoiceForm>();
+  const { form } = useEditorServices();
   if (installation?.network !== 'sandbox') return null;
   return (
     <details>
@@ -142,7 +140,7 @@ function SandboxReceivers() {
             type="button"
             className="mono min-h-6 cursor-pointer text-accent underline"
             translate="no"
-            onClick={() => setValue('buyer.participant', id, { shouldDirty: true })}
+            onClick={() => form.setValue('buyer.participant', id)}
           >
             {id}
           </button>

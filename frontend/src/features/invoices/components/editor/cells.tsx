@@ -2,7 +2,7 @@
 import type { ClipboardEvent } from 'react';
 import { DecimalInput } from '@/ui/decimal-input';
 import type { Choice } from '@/ui/select-field';
-import { type FieldName, useField } from './fields';
+import { type FieldName, useField } from './editor-context';
 
 function marks(findings: readonly { severity?: string }[], describedBy: string) {
   return {

@@ -1,10 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { typeName } from '@/ui/document-type';
 import { Section } from '@/ui/page';
-import type { InvoiceForm } from '../../model';
+import { useEditorServices, useValue } from './editor-context';
 import { EditorDate, EditorSelect, EditorText } from './fields';
 
 const types = ['380', '381', '384', '386', '389'];
@@ -37,9 +37,12 @@ export function DocumentSection() {
 
 /** A credit note or correction names what it is about. */
 function PrecedingInvoices() {
-  const { control } = useFormContext<InvoiceForm>();
-  const type = useWatch<InvoiceForm, 'type_code'>({ name: 'type_code' });
-  const { fields, append, remove } = useFieldArray({ control, name: 'preceding_invoices' });
+  const { form } = useEditorServices();
+  const type = useValue('type_code');
+  const { fields, append, remove } = useFieldArray({
+    control: form.control,
+    name: 'preceding_invoices',
+  });
   if (type !== '381' && type !== '384' && fields.length === 0) return null;
   return (
     <fieldset className="grid gap-3 border-t border-line px-5 py-4">

@@ -1,29 +1,9 @@
 /** Fields of the editor: bound to the form by name, with the findings of the server beside them. */
-import { type FieldPathByValue, useController, useFormContext } from 'react-hook-form';
 import { DateField } from '@/ui/date-field';
 import { DecimalField } from '@/ui/decimal-field';
 import { SelectField, type SelectFieldProps } from '@/ui/select-field';
 import { TextField, type TextFieldProps } from '@/ui/text-field';
-import type { InvoiceForm } from '../../model';
-import { useEditorServices, useFieldFindings } from './findings-store';
-
-export type FieldName = FieldPathByValue<InvoiceForm, string>;
-
-export function useField(name: FieldName) {
-  const { control } = useFormContext<InvoiceForm>();
-  const { findings } = useEditorServices();
-  const { field } = useController({ control, name });
-  const list = useFieldFindings(name);
-  return {
-    value: field.value ?? '',
-    onChange: field.onChange as (value: string) => void,
-    onBlur: () => {
-      field.onBlur();
-      findings.touch(name);
-    },
-    findings: list,
-  };
-}
+import { type FieldName, useField } from './editor-context';
 
 type Free<P> = Omit<P, 'value' | 'onChange' | 'onBlur' | 'findings' | 'name'>;
 

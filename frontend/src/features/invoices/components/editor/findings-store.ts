@@ -1,5 +1,4 @@
 /** Findings of the server, each beside the nearest field it points at. Only that field redraws. */
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Finding } from '@/api/types';
 import { nearestField } from '@/domain/pointer';
 import { afterPress } from '@/ui/after-press';
@@ -89,30 +88,4 @@ function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
     a.length === b.length &&
     a.every((finding, index) => finding.rule === b[index]?.rule && finding.message === b[index]?.message)
   );
-}
-
-export interface EditorServices {
-  findings: FindingsStore;
-  repair: (finding: Finding) => void;
-}
-
-export const EditorContext = createContext<EditorServices | null>(null);
-
-export function useEditorServices(): EditorServices {
-  const services = useContext(EditorContext);
-  if (!services) throw new Error('outside of the editor');
-  return services;
-}
-
-/** The findings of one field, and the registration that lets them find it. */
-export function useFieldFindings(name: string) {
-  const { findings, repair } = useEditorServices();
-  useEffect(() => findings.register(name), [findings, name]);
-  const list = useSyncExternalStore(findings.subscribe, () => findings.of(name));
-  return list.map((finding) => ({
-    message: finding.message,
-    severity: finding.severity,
-    rule: finding.rule,
-    repair: finding.repair?.length ? () => repair(finding) : null,
-  }));
 }

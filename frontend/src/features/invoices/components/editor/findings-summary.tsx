@@ -4,7 +4,7 @@ import type { Finding } from '@/api/types';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { FindingText } from '@/ui/field-parts';
-import { useEditorServices } from './findings-store';
+import { useEditorServices } from './editor-context';
 
 function focusField(name: string): void {
   const byName = document.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);

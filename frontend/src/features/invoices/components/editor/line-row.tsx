@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, memo, useId, useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
 import { formatDecimal } from '@/domain/decimal';
 import { lineNet } from '@/domain/money';
 import { isRateFixed, rateFor } from '@/domain/vat';
@@ -9,10 +8,9 @@ import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { Findings } from '@/ui/field-parts';
 import type { Choice } from '@/ui/select-field';
-import type { InvoiceForm } from '../../model';
 import { DecimalCell, SelectCell, TextCell } from './cells';
+import { useEditorServices, useFieldFindings, useValue, useVersion } from './editor-context';
 import { EditorText } from './fields';
-import { useFieldFindings } from './findings-store';
 
 export interface LineRowProps {
   index: number;
@@ -32,7 +30,7 @@ export interface LineRowProps {
 /** One line. It redraws for itself only; typing in one of a hundred leaves the others alone. */
 export const LineRow = memo(function LineRow(props: LineRowProps) {
   const { index, units, categories } = props;
-  const { setValue, getValues } = useFormContext<InvoiceForm>();
+  const { form } = useEditorServices();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const path = `lines.${index}` as const;
@@ -96,8 +94,8 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             choices={categories}
             describedBy={findingsId}
             onChosen={(category) => {
-              const rate = rateFor(category, props.sellerCountry, getValues(`${path}.vat_rate`));
-              setValue(`${path}.vat_rate`, rate ?? '', { shouldDirty: true });
+              const rate = rateFor(category, props.sellerCountry, form.getValues(`${path}.vat_rate`));
+              form.setValue(`${path}.vat_rate`, rate ?? '');
             }}
           />
         </td>
@@ -157,9 +155,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
 });
 
 function Rate({ index, describedBy }: { index: number; describedBy: string }) {
-  const category = useWatch<InvoiceForm, `lines.${number}.vat_category`>({
-    name: `lines.${index}.vat_category`,
-  });
+  const category = useValue(`lines.${index}.vat_category`);
   return (
     <DecimalCell
       name={`lines.${index}.vat_rate`}
@@ -171,8 +167,10 @@ function Rate({ index, describedBy }: { index: number; describedBy: string }) {
 }
 
 function Net({ index }: { index: number }) {
-  const line = useWatch<InvoiceForm, `lines.${number}`>({ name: `lines.${index}` });
-  const currency = useWatch<InvoiceForm, 'currency'>({ name: 'currency' });
+  const { form } = useEditorServices();
+  useVersion(`lines.${index}`);
+  const line = form.getValues(`lines.${index}`);
+  const currency = useValue('currency');
   const net = line
     ? lineNet({ ...line.base, ...line, allowances: line.base.allowances, charges: line.base.charges })
     : null;

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import { rateFor } from '@/domain/vat';
 import { useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
@@ -8,9 +8,9 @@ import { Button } from '@/ui/button';
 import { Findings } from '@/ui/field-parts';
 import { unitChoices, vatChoices } from '@/ui/invoice-words';
 import { Section } from '@/ui/page';
-import { emptyLine, type InvoiceForm } from '../../model';
+import { emptyLine } from '../../model';
 import { readPastedLines } from '../../model-start';
-import { useFieldFindings } from './findings-store';
+import { useEditorServices, useFieldFindings } from './editor-context';
 import { LineRow } from './line-row';
 
 function focusLine(index: number): void {
@@ -20,8 +20,8 @@ function focusLine(index: number): void {
 /** The lines. Enter adds one below, Tab goes on, rows pasted from a sheet become lines. */
 export function LinesSection({ sellerCountry }: { sellerCountry: string }) {
   const language = useLocale();
-  const { control, getValues, setValue } = useFormContext<InvoiceForm>();
-  const { fields, insert, move, remove } = useFieldArray({ control, name: 'lines' });
+  const { form } = useEditorServices();
+  const { fields, insert, move, remove } = useFieldArray({ control: form.control, name: 'lines' });
   const findings = useFieldFindings('lines');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language
   const units = useMemo(unitChoices, [language]);
@@ -32,13 +32,13 @@ export function LinesSection({ sellerCountry }: { sellerCountry: string }) {
 
   const addAfter = useCallback(
     (index: number) => {
-      const above = getValues(`lines.${index}`);
+      const above = form.getValues(`lines.${index}`);
       const line = emptyLine(rateFor('S', sellerCountry, '') ?? '21');
       if (above) Object.assign(line, { vat_category: above.vat_category, vat_rate: above.vat_rate });
       insert(index + 1, line, { shouldFocus: false });
       focusLine(index + 1);
     },
-    [getValues, insert, sellerCountry],
+    [form, insert, sellerCountry],
   );
   const onKeyDown = useCallback(
     (event: KeyboardEvent, index: number) => {
@@ -56,10 +56,10 @@ export function LinesSection({ sellerCountry }: { sellerCountry: string }) {
       if (pasted === null) return;
       event.preventDefault();
       const [first, ...others] = pasted;
-      if (first) setValue(`lines.${index}`, first, { shouldDirty: true });
+      if (first) form.setValue(`lines.${index}`, first);
       insert(index + 1, others, { shouldFocus: false });
     },
-    [insert, language, sellerCountry, setValue],
+    [form, insert, language, sellerCountry],
   );
   const onRemove = useCallback(
     (index: number) => {

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useWatch } from 'react-hook-form';
 import { readParticipant } from '@/domain/participant';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Chip } from '@/ui/chip';
 import { lookupQuery } from '../../api';
-import type { InvoiceForm } from '../../model';
+import { useValue } from './editor-context';
 
 /** Whether the buyer can receive on Peppol, looked up while the number is typed. */
 export function ReceiverBadge() {
-  const typed = useWatch<InvoiceForm, 'buyer.participant'>({ name: 'buyer.participant' });
+  const typed = useValue('buyer.participant');
   const [settled, setSettled] = useState(typed);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(typed), 400);

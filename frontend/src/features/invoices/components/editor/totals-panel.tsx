@@ -1,30 +1,36 @@
-import { useDeferredValue } from 'react';
-import { useWatch } from 'react-hook-form';
+import { useDeferredValue, useMemo } from 'react';
 import type { Totals } from '@/api/types';
 import { computeTotals } from '@/domain/money';
 import { money } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { TotalsList } from '@/ui/totals-list';
-import type { InvoiceForm } from '../../model';
+import { useEditorServices, useValue, useVersion } from './editor-context';
 
 function useTotals() {
-  const currency = useWatch<InvoiceForm, 'currency'>({ name: 'currency' });
-  const [lines, allowances, charges, prepaid] = useDeferredValue(
-    useWatch<InvoiceForm, ['lines', 'allowances', 'charges', 'prepaid_amount']>({
-      name: ['lines', 'allowances', 'charges', 'prepaid_amount'],
-    }),
-  );
-  const computed = computeTotals({
-    lines: (lines ?? []).map((line) => ({
-      ...line.base,
-      ...line,
-      allowances: line.base?.allowances,
-      charges: line.base?.charges,
-    })),
-    allowances,
-    charges,
-    prepaid_amount: prepaid,
-  });
+  const { form } = useEditorServices();
+  const versions = [
+    useVersion('lines'),
+    useVersion('allowances'),
+    useVersion('charges'),
+    useVersion('prepaid_amount'),
+  ];
+  const currency = useValue('currency');
+  const version = useDeferredValue(versions.join(' '));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the values of the form
+  const computed = useMemo(() => {
+    const { lines, allowances, charges, prepaid_amount } = form.getValues();
+    return computeTotals({
+      lines: lines.map((line) => ({
+        ...line.base,
+        ...line,
+        allowances: line.base?.allowances,
+        charges: line.base?.charges,
+      })),
+      allowances,
+      charges,
+      prepaid_amount,
+    });
+  }, [form, version]);
   return { computed, currency };
 }
 

@@ -7,6 +7,7 @@ import { applyPatch } from '@/domain/pointer';
 import { createInvoice, sendInvoice, updateInvoice, validate } from '../../api';
 import { type InvoiceForm, toDocument, toForm } from '../../model';
 import { FindingsStore } from './findings-store';
+import { FormValues } from './form-values';
 import { checkLocally, joinFindings } from './local-check';
 import { atFormFields, findingsOf } from './problems';
 
@@ -35,6 +36,7 @@ const settle = 900;
 export function useEditor(input: EditorInput) {
   const form = useForm<InvoiceForm>({ defaultValues: input.initial, shouldUnregister: false });
   const store = useMemo(() => new FindingsStore(), []);
+  const values = useMemo(() => new FormValues(), []);
   const saved = useRef(input.saved);
   const base = useRef(input.base);
   const revision = useRef(0);
@@ -85,7 +87,8 @@ export function useEditor(input: EditorInput) {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const subscription = form.watch(() => {
+    const subscription = form.watch((_all, { name }) => {
+      values.changed(name);
       revision.current += 1;
       if (!dirty.current) markDirty(true);
       setTotals(null);
@@ -96,7 +99,7 @@ export function useEditor(input: EditorInput) {
       clearTimeout(timer);
       subscription.unsubscribe();
     };
-  }, [check, form, markDirty]);
+  }, [check, form, markDirty, values]);
 
   const persist = useCallback(async (): Promise<string> => {
     const document = current();
@@ -185,8 +188,7 @@ export function useEditor(input: EditorInput) {
   );
 
   return {
-    form,
-    services: useMemo(() => ({ findings: store, repair }), [store, repair]),
+    services: useMemo(() => ({ form, values, findings: store, repair }), [form, values, store, repair]),
     isDirty,
     isStored,
     isDirtyNow: () => dirty.current,
