@@ -69,8 +69,9 @@ export function DateField(props: DateFieldProps) {
         </span>
       </AriaDateField>
       <div ref={box} popover="auto" role="dialog" aria-label={label} className="popover" onToggle={onToggle}>
-        {isOpen && (
-          <div className="min-h-72 min-w-66 p-2">
+        {/* The room is kept while the calendar loads, so that the popover knows where it fits. */}
+        <div className="min-h-72 min-w-66 p-2">
+          {isOpen && (
             <Suspense fallback={<Spinner />}>
               <DateCalendar
                 label={label}
@@ -81,8 +82,8 @@ export function DateField(props: DateFieldProps) {
                 }}
               />
             </Suspense>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       <Findings findings={findings} id={id} />
     </div>

@@ -13,12 +13,16 @@ export interface PageProps {
 
 const widths = { narrow: 'max-w-3xl', normal: 'max-w-6xl', full: 'max-w-none' };
 
-/** The head and body of a page in the shell. The heading takes focus on arrival, so a reader hears where it is. */
+/** Whether the document was just loaded: then the reader begins at its top, as everywhere. */
+let isFirst = true;
+
+/** The head and body of a page in the shell. Its heading takes the focus when one goes there, so a reader hears where it is. */
 export function Page({ title, heading, lead, actions, above, width = 'normal', children }: PageProps) {
   const ref = useRef<HTMLHeadingElement>(null);
   useTitle(title);
   useEffect(() => {
-    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+    if (!isFirst && document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+    isFirst = false;
   }, []);
   return (
     <div

@@ -3,20 +3,18 @@ import { answer, api } from '@/api/client';
 
 export { identifiersQuery, organizationsQuery } from '@/api/organizations';
 
-const hasAny = (organizationId: string, what: 'sent' | 'received') =>
+const first = (organizationId: string) => ({
+  params: { path: { organization_id: organizationId }, query: { limit: 5 } },
+});
+
+export const recentInvoicesQuery = (organizationId: string) =>
   queryOptions({
-    queryKey: [what === 'sent' ? 'invoices' : 'received', organizationId, 'any'],
-    queryFn: async () => {
-      const options = { params: { path: { organization_id: organizationId }, query: { limit: 5 } } };
-      if (what === 'received')
-        return answer(api.GET('/api/v1/organizations/{organization_id}/received', options)).then(
-          ({ items }) => items.length > 0,
-        );
-      return answer(api.GET('/api/v1/organizations/{organization_id}/invoices', options)).then(({ items }) =>
-        items.some((item) => item.status !== 'draft'),
-      );
-    },
+    queryKey: ['invoices', organizationId, 'recent'],
+    queryFn: () => answer(api.GET('/api/v1/organizations/{organization_id}/invoices', first(organizationId))),
   });
 
-export const hasSentQuery = (organizationId: string) => hasAny(organizationId, 'sent');
-export const hasReceivedQuery = (organizationId: string) => hasAny(organizationId, 'received');
+export const recentReceivedQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['received', organizationId, 'recent'],
+    queryFn: () => answer(api.GET('/api/v1/organizations/{organization_id}/received', first(organizationId))),
+  });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEnvironment, useMe } from '@/api/me';
 import type { MyOrganization } from '@/api/types';
-import { hasSentQuery, identifiersQuery } from '../api';
+import { identifiersQuery, recentInvoicesQuery } from '../api';
 import { firstSteps, leadingOrganization, type Step } from '../model';
 
 export interface FirstSteps {
@@ -18,22 +18,22 @@ export function useFirstSteps(): FirstSteps {
   const organization = leadingOrganization(me?.organizations ?? [], environment?.id);
   const isActive = organization?.state === 'active';
   const identifiers = useQuery({ ...identifiersQuery(organization?.id ?? ''), enabled: isActive });
-  const hasSent = useQuery({
-    ...hasSentQuery(organization?.id ?? ''),
+  const recent = useQuery({
+    ...recentInvoicesQuery(organization?.id ?? ''),
     enabled: isActive && organization.permissions.includes('invoice.read'),
   });
   const steps = firstSteps({
     environment,
     organization,
     identifiers: identifiers.data?.items ?? [],
-    hasSent: hasSent.data ?? false,
+    hasSent: recent.data?.items.some((invoice) => invoice.status !== 'draft') ?? false,
   });
   const done = steps.filter((step) => step.state === 'done').length;
   return {
     steps,
     done,
     isComplete: done === steps.length,
-    isLoading: me === null || (isActive && (identifiers.isPending || hasSent.isLoading)),
+    isLoading: me === null || (isActive && (identifiers.isPending || recent.isLoading)),
     organization,
   };
 }

@@ -8,6 +8,7 @@ import { Button } from '@/ui/button';
 import { Page } from '@/ui/page';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Checklist } from '../components/checklist';
+import { Recent } from '../components/recent';
 import { useFirstSteps } from '../components/use-first-steps';
 
 const hidden = remembered('wissel.first-steps-hidden');
@@ -38,6 +39,9 @@ export function StartPage() {
       {first.isLoading && <SkeletonLines lines={6} />}
       {!first.isLoading && !isHidden && !first.isComplete && (
         <Checklist first={first} onHide={() => hidden.set('yes')} />
+      )}
+      {first.organization?.permissions.includes('invoice.read') && (
+        <Recent organizationId={first.organization.id} />
       )}
       <section aria-label={m.home_shortcuts()}>
         <ul className="grid gap-3 sm:grid-cols-3">

@@ -10,7 +10,7 @@ import { Section } from '@/ui/page';
 import { SearchCombobox } from '@/ui/search-combobox';
 import { registerSearchQuery } from '../../api';
 import { useEditorServices } from './editor-context';
-import { EditorSelect, EditorText } from './fields';
+import { EditorSelect, EditorText, GroupFindings } from './fields';
 import { ReceiverBadge } from './receiver-badge';
 
 const countries = [
@@ -55,17 +55,19 @@ export function BuyerSection() {
         </div>
         <EditorText name="buyer.vat_number" label={m.organization_vat_number()} isCode isOptional />
         <EditorText name="buyer.register_number" label={m.organization_number()} isCode isOptional />
-        <EditorText name="buyer.address.street" label={m.address_street()} isOptional />
+        <EditorText name="buyer.address.street" label={m.address_street()} />
         <EditorText name="buyer.address.additional_street" label={m.address_additional()} isOptional />
         <div className="grid grid-cols-[1fr_2fr] gap-4">
-          <EditorText name="buyer.address.postal_code" label={m.address_postal_code()} isOptional />
-          <EditorText name="buyer.address.city" label={m.address_city()} isOptional />
+          <EditorText name="buyer.address.postal_code" label={m.address_postal_code()} />
+          <EditorText name="buyer.address.city" label={m.address_city()} />
         </div>
         <EditorSelect
           name="buyer.address.country"
           label={m.country()}
           choices={countries.map((code) => ({ value: code, label: countryName(code) }))}
         />
+        <GroupFindings name="buyer.address" className="sm:col-span-2" />
+        <GroupFindings name="buyer" className="sm:col-span-2" />
       </div>
     </Section>
   );

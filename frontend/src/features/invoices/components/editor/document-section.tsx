@@ -5,7 +5,7 @@ import { Button } from '@/ui/button';
 import { typeName } from '@/ui/document-type';
 import { Section } from '@/ui/page';
 import { useEditorServices, useValue } from './editor-context';
-import { EditorDate, EditorSelect, EditorText } from './fields';
+import { EditorDate, EditorSelect, EditorText, GroupFindings } from './fields';
 
 const types = ['380', '381', '384', '386', '389'];
 const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'DKK', 'SEK', 'NOK', 'PLN'];
@@ -98,6 +98,7 @@ export function PaymentSection() {
           rows={2}
           className="sm:col-span-2"
         />
+        <GroupFindings name="payment" className="sm:col-span-2" />
       </div>
     </Section>
   );

@@ -7,7 +7,8 @@ import { FindingText } from '@/ui/field-parts';
 import { useEditorServices } from './editor-context';
 
 function focusField(name: string): void {
-  const byName = document.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
+  const quoted = CSS.escape(name);
+  const byName = document.querySelector<HTMLElement>(`[name="${quoted}"], [name^="${quoted}."]`);
   const line = /^lines\.(\d+)/.exec(name)?.[1];
   const target = byName ?? (line === undefined ? null : document.getElementById(`line-${line}-name`));
   (target ?? document.querySelector<HTMLElement>('[aria-invalid="true"]'))?.focus();
