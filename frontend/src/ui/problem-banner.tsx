@@ -13,7 +13,7 @@ export function ProblemBanner({ error }: { error: unknown }) {
   const detail = isNetwork ? m.error_network_body() : problem?.detail;
   return (
     <Banner tone="danger" title={title} isLive>
-      {detail && <p>{detail}</p>}
+      {detail && !problem?.errors.some((item) => item.message === detail) && <p>{detail}</p>}
       {problem?.missingRight && <p>{m.missing_right_named({ right: rightName(problem.missingRight) })}</p>}
       {problem && problem.errors.length > 0 && (
         <ul className="list-disc pl-5">

@@ -26,7 +26,7 @@ export function TopBar({ isNavOpen, onNav }: { isNavOpen: boolean; onNav: () => 
       >
         <MenuIcon size={18} aria-hidden="true" />
       </Button>
-      <Link to="/" className="no-underline!">
+      <Link to="/" className="flex no-underline!">
         <Logo />
       </Link>
       <span className="mx-1 h-5 w-px bg-line max-sm:hidden" />
