@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: 'specs',
   outputDir: '.output',
   workers: 1,
-  timeout: 240_000,
+  timeout: 400_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
