@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/identities/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a link that proves a mailbox
+         * @description In the browser that began the sign-in. Changes nothing.
+         */
+        post: operations["auth.inspect_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/identities/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove a mailbox and sign in
+         * @description In the browser that began the sign-in: attaches the identity of the provider to the account of the address, or makes one.
+         */
+        post: operations["auth.prove_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -78,6 +118,46 @@ export interface paths {
          * @description Ends the session of the refresh cookie and takes the cookie away.
          */
         post: operations["auth.logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from a sign-in provider
+         * @description A known identity is signed in at once. For another a link is mailed to its address: only this browser can use it.
+         */
+        get: operations["auth.finish_oidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go to a sign-in provider
+         * @description Sends the browser there, with code, PKCE, state and nonce.
+         */
+        get: operations["auth.start_oidc"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -131,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the ways to sign in */
+        /**
+         * List the ways to sign in
+         * @description Providers in the order of their buttons, and whether e-mail and password are possible.
+         */
         get: operations["auth.providers"];
         put?: never;
         post?: never;
@@ -189,7 +272,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your environments */
+        /**
+         * List your environments
+         * @description With your role in each.
+         */
         get: operations["environments.list"];
         put?: never;
         /**
@@ -210,14 +296,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an environment */
+        /**
+         * Read an environment
+         * @description Its name and settings, and your role in it.
+         */
         get: operations["environments.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an environment */
+        /**
+         * Change an environment
+         * @description Its name, and whether new users of its domain have to be invited.
+         */
         patch: operations["environments.update"];
         trace?: never;
     };
@@ -228,7 +320,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the members of an environment */
+        /**
+         * List the members of an environment
+         * @description With their roles, by name.
+         */
         get: operations["members.list"];
         put?: never;
         post?: never;
@@ -313,11 +408,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an invoice */
+        /**
+         * Read an invoice
+         * @description With its whole content, its totals and how far it is.
+         */
         get: operations["invoices.get"];
         put?: never;
         post?: never;
-        /** Delete a draft */
+        /**
+         * Delete a draft
+         * @description What was sent or failed stays.
+         */
         delete: operations["invoices.remove"];
         options?: never;
         head?: never;
@@ -335,7 +436,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the deliveries of an invoice, the newest first */
+        /**
+         * List the deliveries of an invoice, the newest first
+         * @description One per attempt to reach a receiver; a second one follows when a failed invoice is sent again.
+         */
         get: operations["invoices.deliveries"];
         put?: never;
         post?: never;
@@ -393,7 +497,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the timeline of an invoice, the newest first */
+        /**
+         * Read the timeline of an invoice, the newest first
+         * @description Who did what when, in sentences, with the evidence behind each.
+         */
         get: operations["invoices.timeline"];
         put?: never;
         post?: never;
@@ -440,7 +547,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change your account */
+        /**
+         * Change your account
+         * @description Name and language.
+         */
         patch: operations["me.update"];
         trace?: never;
     };
@@ -451,7 +561,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an organization */
+        /**
+         * Read an organization
+         * @description What is known of it, how far it is, and what you may do there.
+         */
         get: operations["organizations.get"];
         put?: never;
         post?: never;
@@ -476,7 +589,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the activations of an organization, the newest first */
+        /**
+         * List the activations of an organization, the newest first
+         * @description Each with its state and, while it waits, where to pay.
+         */
         get: operations["activations.list"];
         put?: never;
         /**
@@ -498,9 +614,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what an organization wants to receive */
+        /**
+         * Read what an organization wants to receive
+         * @description Every kind of document, and whether it is wanted.
+         */
         get: operations["document_types.get"];
-        /** Choose what an organization wants to receive */
+        /**
+         * Choose what an organization wants to receive
+         * @description The network says so from the next look-up on. What is left out is not wanted.
+         */
         put: operations["document_types.put"];
         post?: never;
         delete?: never;
@@ -516,7 +638,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the identifiers of an organization */
+        /**
+         * List the identifiers of an organization
+         * @description The primary one first.
+         */
         get: operations["identifiers.list"];
         put?: never;
         /**
@@ -537,7 +662,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an identifier */
+        /**
+         * Read an identifier
+         * @description With how far its registration on the network is.
+         */
         get: operations["identifiers.get"];
         put?: never;
         post?: never;
@@ -558,7 +686,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the invoices of an organization */
+        /**
+         * List the invoices of an organization
+         * @description By issue date; narrowed to a status or a text.
+         */
         get: operations["invoices.list"];
         put?: never;
         /**
@@ -580,7 +711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who was added to an organization */
+        /**
+         * List who was added to an organization
+         * @description With what they may do, by name.
+         */
         get: operations["organization_members.list"];
         put?: never;
         post?: never;
@@ -604,7 +738,10 @@ export interface paths {
          */
         put: operations["organization_members.put"];
         post?: never;
-        /** Take somebody out of an organization */
+        /**
+         * Take somebody out of an organization
+         * @description He loses every right in it at once; somebody always remains who manages it.
+         */
         delete: operations["organization_members.remove"];
         options?: never;
         head?: never;
@@ -618,7 +755,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what an organization received, the newest first */
+        /**
+         * List what an organization received, the newest first
+         * @description Narrowed to read or unread, or to a text.
+         */
         get: operations["received.list"];
         put?: never;
         post?: never;
@@ -655,14 +795,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a received invoice */
+        /**
+         * Read a received invoice
+         * @description With its whole content and its totals.
+         */
         get: operations["received.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Mark a received invoice as read or unread */
+        /**
+         * Mark a received invoice as read or unread
+         * @description For everybody who sees it.
+         */
         patch: operations["received.update"];
         trace?: never;
     };
@@ -693,7 +839,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the timeline of a received invoice, the newest first */
+        /**
+         * Read the timeline of a received invoice, the newest first
+         * @description What happened to it, in sentences, with the evidence behind each.
+         */
         get: operations["received.timeline"];
         put?: never;
         post?: never;
@@ -1158,7 +1307,10 @@ export interface components {
              * @example delivery.receiver_not_registered
              */
             code: string;
-            /** @description What was said. */
+            /**
+             * @description What that means, in the language of the request.
+             * @example The receiver is not on the network. Check the identifier, or ask the receiver for another one.
+             */
             message: string;
         };
         /** @description A breach of a rule, in one language. */
@@ -1236,11 +1388,22 @@ export interface components {
         InspectActivation: {
             token: string;
         };
+        /** @description The token of a link. */
+        InspectProof: {
+            token: string;
+        };
         /** @description Whom a link is for. */
         InspectedActivation: {
             /** @example anna@bakkerij.example */
             email: string;
             language: components["schemas"]["Language"];
+        };
+        /** @description Whom a link is for. */
+        InspectedProof: {
+            /** @example anna@bakkerij.example */
+            email: string;
+            /** @description False: name and terms are needed, an account will be made. */
+            has_account: boolean;
         };
         /** @description What this installation offers to somebody who is not signed in yet. */
         Installation: {
@@ -1998,7 +2161,7 @@ export interface components {
                 kind: string;
                 /**
                  * @description What, in the language of the request.
-                 * @example Delivered: the access point of 0106:90000021 confirmed it.
+                 * @example Delivered: Wissel sandbox confirmed the receipt.
                  */
                 sentence: string;
             }[];
@@ -2039,7 +2202,7 @@ export interface components {
             provider?: string | null;
             /**
              * @description What that means, in the language of the request.
-             * @example Bakkerij De Zon can receive invoices.
+             * @example 0106:90000013 can be reached and takes 4 types of documents.
              */
             verdict: string;
         };
@@ -2158,9 +2321,9 @@ export interface components {
              */
             title: string;
             /**
-             * Format: uri-reference
-             * @description URI reference of the code; the same as `code`.
-             * @example https://wissel.example/problems/not_found
+             * Format: uri
+             * @description The code as a URI: `urn:wissel:problem:` and `code`.
+             * @example urn:wissel:problem:not_found
              */
             type: string;
         };
@@ -2182,7 +2345,7 @@ export interface components {
          *     * `organization.not_active` (409): The organization has to be activated first.
          *     * `organization.fixed` (409): What is in the register can't be changed once the organization was activated.
          *     * `environment.last_administrator` (409): Somebody has to remain who can manage the environment.
-         *     * `organization.last_manager` (409): Somebody has to remain who can manage the organization.
+         *     * `organization.last_administrator` (409): Somebody has to remain who can manage the organization.
          *     * `identifier.exists` (409): The organization has this identifier already.
          *     * `identifier.taken` (409): Another organization of this installation receives on this identifier.
          *     * `identifier.cannot_send` (409): The organization has no identifier that may send.
@@ -2205,7 +2368,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "access.missing_right" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_manager" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "access.missing_right" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -2224,11 +2387,30 @@ export interface components {
              */
             pointer: string;
         };
+        /** @description The token of a link, and, for a new account, who it is. */
+        ProveIdentity: {
+            /**
+             * @description For a new account: `version` of `GET /terms/current`.
+             * @example 2026-11
+             */
+            accepted_terms_version?: string | null;
+            /**
+             * @description For a new account: name of the person.
+             * @example Anna de Vries
+             */
+            full_name?: string | null;
+            token: string;
+        };
         /** @description What an organization wants to receive; what is left out is not wanted. */
         PutDocumentTypes: {
             items: components["schemas"]["DocumentType"][];
         };
-        /** @description What somebody may do: a role, or permissions one by one. */
+        /**
+         * @description What somebody may do: a role, or permissions one by one.
+         * @example {
+         *       "role": "member"
+         *     }
+         */
         PutOrganizationMember: {
             permissions?: components["schemas"]["Permission"][] | null;
             role?: components["schemas"]["OrganizationRole"] | null;
@@ -2488,7 +2670,7 @@ export interface components {
             kind: string;
             /**
              * @description What, in the language of the request.
-             * @example Delivered: the access point of 0106:90000021 confirmed it.
+             * @example Delivered: Wissel sandbox confirmed the receipt.
              */
             sentence: string;
         };
@@ -2639,8 +2821,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2650,6 +2835,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2659,6 +2846,8 @@ export interface operations {
             /** @description Used, expired, or never sent. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2668,6 +2857,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2677,6 +2868,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2686,6 +2879,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2695,6 +2890,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2704,6 +2901,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2725,8 +2926,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2736,6 +2940,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2745,6 +2951,8 @@ export interface operations {
             /** @description Used, expired, or never sent. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2754,6 +2962,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2763,6 +2973,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2772,6 +2984,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2781,6 +2995,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2790,6 +3006,231 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.inspect_proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectProof"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedProof"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Used, expired, never sent, or another browser. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.prove_identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveIdentity"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A new account needs the terms. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Used, expired, never sent, or another browser. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2811,8 +3252,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2822,6 +3266,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2831,6 +3277,8 @@ export interface operations {
             /** @description Address and password do not belong together. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2840,6 +3288,8 @@ export interface operations {
             /** @description The current terms have to be accepted first. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2849,6 +3299,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2858,6 +3310,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2867,6 +3321,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2876,6 +3332,10 @@ export interface operations {
             /** @description Too many wrong passwords; see `Retry-After`. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2885,6 +3345,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2894,6 +3356,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2914,6 +3380,8 @@ export interface operations {
             /** @description Signed out. */
             204: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2921,6 +3389,8 @@ export interface operations {
             /** @description From another site. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2930,6 +3400,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2939,6 +3411,157 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.finish_oidc": {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To a page of this site, also when the sign-in failed. */
+            302: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the query is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.start_oidc": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Path of this site.
+                 * @example /invoices
+                 */
+                return_to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider. */
+            302: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such provider. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the query is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2963,6 +3586,8 @@ export interface operations {
             /** @description If there is an account, a mail is on its way. */
             202: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2970,6 +3595,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2979,6 +3606,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2988,6 +3617,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2997,6 +3628,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3006,6 +3639,10 @@ export interface operations {
             /** @description Too many mails asked for. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3015,6 +3652,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3024,6 +3663,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3048,6 +3691,8 @@ export interface operations {
             /** @description The new password holds. */
             204: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3055,6 +3700,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3064,6 +3711,8 @@ export interface operations {
             /** @description Used, expired, or never sent. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3073,6 +3722,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3082,6 +3733,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3091,6 +3744,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3100,6 +3755,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3109,6 +3766,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3120,7 +3781,7 @@ export interface operations {
     "auth.providers": {
         parameters: {
             query?: {
-                /** @description Slug of an environment, for its own sign-in page. */
+                /** @description Slug of an environment, for its own sign-in page. Every environment has the same ways as yet. */
                 environment?: string;
             };
             header?: never;
@@ -3129,8 +3790,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3140,6 +3804,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3149,6 +3815,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3158,6 +3826,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3175,8 +3847,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3186,6 +3861,8 @@ export interface operations {
             /** @description No session. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3195,6 +3872,8 @@ export interface operations {
             /** @description From another site. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3204,6 +3883,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3213,6 +3894,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3237,6 +3922,8 @@ export interface operations {
             /** @description If the address is right, a mail is on its way. */
             202: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3244,6 +3931,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3253,6 +3942,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3262,6 +3953,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3271,6 +3964,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3280,6 +3975,10 @@ export interface operations {
             /** @description Too many mails asked for. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3289,6 +3988,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3298,6 +3999,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3315,8 +4020,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3326,6 +4034,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3335,6 +4045,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3344,6 +4056,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3365,8 +4081,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
+                    /** @description Path of the new object. */
+                    Location?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3376,6 +4097,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3385,6 +4108,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3394,6 +4119,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3403,6 +4130,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3412,6 +4141,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3421,6 +4152,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3430,6 +4163,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3450,8 +4187,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3461,6 +4201,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3470,6 +4212,8 @@ export interface operations {
             /** @description The right `environment.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3479,6 +4223,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3488,6 +4234,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3497,6 +4245,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3508,7 +4260,10 @@ export interface operations {
     "environments.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` that was read: refused when somebody else changed it since. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description Key of the environment. */
                 environment_id: string;
@@ -3521,8 +4276,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Version of the object, for `If-Match`. */
+                    ETag?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3532,6 +4292,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3541,6 +4303,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3550,6 +4314,8 @@ export interface operations {
             /** @description The right `environment.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3559,6 +4325,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3568,6 +4336,8 @@ export interface operations {
             /** @description Changed by somebody else since the `ETag` of `If-Match`. */
             412: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3577,6 +4347,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3586,6 +4358,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3595,6 +4369,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3604,6 +4380,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3613,6 +4391,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3633,8 +4415,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3644,6 +4429,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3653,6 +4440,8 @@ export interface operations {
             /** @description The right `environment.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3662,6 +4451,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3671,6 +4462,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3680,6 +4473,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3705,6 +4502,8 @@ export interface operations {
             /** @description Out. */
             204: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3712,6 +4511,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3721,6 +4522,8 @@ export interface operations {
             /** @description The right `environment.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3730,6 +4533,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3739,6 +4544,8 @@ export interface operations {
             /** @description The last administrator. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3748,6 +4555,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3757,6 +4566,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3783,8 +4596,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3794,6 +4610,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3803,6 +4621,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3812,6 +4632,8 @@ export interface operations {
             /** @description The right `environment.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3821,6 +4643,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3830,15 +4654,8 @@ export interface operations {
             /** @description The last administrator. */
             409: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Changed by somebody else since the `ETag` of `If-Match`. */
-            412: {
-                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3848,6 +4665,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3857,6 +4676,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3866,6 +4687,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3875,6 +4698,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3884,6 +4709,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3904,8 +4733,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3915,6 +4747,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3924,6 +4758,8 @@ export interface operations {
             /** @description The right `environment.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3933,6 +4769,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3942,6 +4780,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3951,6 +4791,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3975,8 +4819,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
+                    /** @description Path of the new object. */
+                    Location?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3986,6 +4835,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3995,6 +4846,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4004,6 +4857,8 @@ export interface operations {
             /** @description The right `organization.create` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4013,6 +4868,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4022,6 +4879,8 @@ export interface operations {
             /** @description Here already. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4031,6 +4890,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4040,6 +4901,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4049,6 +4912,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4058,6 +4923,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4067,6 +4934,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4084,8 +4955,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4095,6 +4969,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4104,6 +4980,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4124,8 +5004,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4135,6 +5018,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4144,6 +5029,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4153,6 +5040,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4162,6 +5051,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4171,6 +5062,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4194,6 +5089,8 @@ export interface operations {
             /** @description Deleted. */
             204: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4201,6 +5098,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4210,6 +5109,8 @@ export interface operations {
             /** @description The right `invoice.write` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4219,6 +5120,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4228,6 +5131,8 @@ export interface operations {
             /** @description No draft. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4237,6 +5142,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4246,6 +5153,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4257,7 +5168,10 @@ export interface operations {
     "invoices.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` that was read: refused when somebody else changed it since. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description Key of the invoice. */
                 invoice_id: string;
@@ -4271,8 +5185,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Version of the object, for `If-Match`. */
+                    ETag?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4282,6 +5201,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4291,6 +5212,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4300,6 +5223,8 @@ export interface operations {
             /** @description The right `invoice.write` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4309,6 +5234,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4318,6 +5245,8 @@ export interface operations {
             /** @description Sent, uploaded, or the number is in use. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4327,6 +5256,8 @@ export interface operations {
             /** @description Changed by somebody else since the `ETag` of `If-Match`. */
             412: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4336,6 +5267,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4345,6 +5278,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4354,6 +5289,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4363,6 +5300,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4372,6 +5311,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4392,8 +5335,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4403,6 +5349,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4412,6 +5360,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4421,6 +5371,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4430,6 +5382,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4439,6 +5393,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4465,6 +5423,8 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4474,6 +5434,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4483,6 +5445,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4492,6 +5456,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4501,6 +5467,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4510,6 +5478,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4519,6 +5489,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4542,8 +5516,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Queued. */
             202: {
                 headers: {
+                    /** @description `true` when this was done before under the same key. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4553,6 +5532,8 @@ export interface operations {
             /** @description No `Idempotency-Key`. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4562,6 +5543,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4571,6 +5554,8 @@ export interface operations {
             /** @description The right `invoice.send` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4580,6 +5565,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4589,6 +5576,8 @@ export interface operations {
             /** @description Sent before, not active, or no identifier may send. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4598,6 +5587,8 @@ export interface operations {
             /** @description Breaks fatal rules, or has no receiver; nothing was sent. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4607,6 +5598,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4616,6 +5609,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4636,8 +5633,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4647,6 +5647,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4656,6 +5658,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4665,6 +5669,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4674,6 +5680,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4683,6 +5691,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4703,8 +5715,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4714,6 +5729,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4723,6 +5740,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4732,6 +5751,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4741,6 +5762,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4750,6 +5773,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4767,8 +5794,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4778,6 +5808,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4787,6 +5819,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4796,6 +5830,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4817,8 +5855,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4828,6 +5869,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4837,15 +5880,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Changed by somebody else since the `ETag` of `If-Match`. */
-            412: {
-                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4855,6 +5891,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4864,6 +5902,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4873,6 +5913,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4882,6 +5924,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4891,6 +5935,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4911,8 +5959,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4922,6 +5973,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4931,6 +5984,8 @@ export interface operations {
             /** @description The right `organization.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4940,6 +5995,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4949,6 +6006,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4958,6 +6017,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4981,6 +6044,8 @@ export interface operations {
             /** @description Removed. */
             204: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4988,6 +6053,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4997,6 +6064,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5006,6 +6075,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5015,6 +6086,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5024,6 +6097,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5035,7 +6112,10 @@ export interface operations {
     "organizations.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` that was read: refused when somebody else changed it since. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description Key of the organization. */
                 organization_id: string;
@@ -5048,8 +6128,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Version of the object, for `If-Match`. */
+                    ETag?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5059,6 +6144,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5068,6 +6155,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5077,6 +6166,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5086,6 +6177,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5095,6 +6188,8 @@ export interface operations {
             /** @description Fixed after activation. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5104,6 +6199,8 @@ export interface operations {
             /** @description Changed by somebody else since the `ETag` of `If-Match`. */
             412: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5113,6 +6210,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5122,6 +6221,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5131,6 +6232,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5140,6 +6243,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5149,6 +6254,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5169,8 +6278,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5180,6 +6292,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5189,6 +6303,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5198,6 +6314,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5207,6 +6325,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5216,6 +6336,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5240,8 +6364,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
+                    /** @description Path of the new object. */
+                    Location?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5251,6 +6380,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5260,6 +6391,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5269,6 +6402,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5278,6 +6413,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5287,6 +6424,8 @@ export interface operations {
             /** @description Active already. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5296,6 +6435,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5305,6 +6446,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5314,6 +6457,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5323,6 +6468,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5332,6 +6479,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5352,8 +6503,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5363,6 +6517,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5372,6 +6528,8 @@ export interface operations {
             /** @description The right `organization.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5381,6 +6539,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5390,6 +6550,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5399,6 +6561,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5423,8 +6589,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5434,6 +6603,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5443,6 +6614,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5452,6 +6625,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5461,6 +6636,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5470,6 +6647,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5479,6 +6658,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5488,6 +6669,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5497,6 +6680,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5506,6 +6691,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5526,8 +6715,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5537,6 +6729,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5546,6 +6740,8 @@ export interface operations {
             /** @description The right `organization.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5555,6 +6751,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5564,6 +6762,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5573,6 +6773,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5597,8 +6801,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
+                    /** @description Path of the new object. */
+                    Location?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5608,6 +6817,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5617,6 +6828,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5626,6 +6839,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5635,6 +6850,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5644,6 +6861,8 @@ export interface operations {
             /** @description Here already, or the organization is not active. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5653,6 +6872,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5662,6 +6883,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5671,6 +6894,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5680,6 +6905,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5689,6 +6916,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5711,8 +6942,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5722,6 +6956,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5731,6 +6967,8 @@ export interface operations {
             /** @description The right `organization.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5740,6 +6978,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5749,6 +6989,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5758,6 +7000,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5769,7 +7015,10 @@ export interface operations {
     "identifiers.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` that was read: refused when somebody else changed it since. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description Key of the organization. */
                 organization_id: string;
@@ -5784,8 +7033,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Version of the object, for `If-Match`. */
+                    ETag?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5795,6 +7049,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5804,6 +7060,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5813,6 +7071,8 @@ export interface operations {
             /** @description The right `organization.manage` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5822,6 +7082,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5831,6 +7093,8 @@ export interface operations {
             /** @description Another organization receives on it, or this one is not active. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5840,6 +7104,8 @@ export interface operations {
             /** @description Changed by somebody else since the `ETag` of `If-Match`. */
             412: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5849,6 +7115,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5858,6 +7126,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5867,6 +7137,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5876,6 +7148,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5885,6 +7159,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5919,8 +7197,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5930,6 +7211,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5939,6 +7222,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5948,6 +7233,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5957,6 +7244,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5966,6 +7255,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5975,6 +7266,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6000,8 +7295,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
+                    /** @description Path of the new object. */
+                    Location?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6011,6 +7311,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6020,6 +7322,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6029,6 +7333,8 @@ export interface operations {
             /** @description The right `invoice.write` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6038,6 +7344,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6047,6 +7355,8 @@ export interface operations {
             /** @description The number is in use. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6056,6 +7366,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6065,6 +7377,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6074,6 +7388,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6083,6 +7399,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6092,6 +7410,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6112,8 +7434,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6123,6 +7448,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6132,6 +7459,8 @@ export interface operations {
             /** @description The right `organization.members` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6141,6 +7470,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6150,6 +7481,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6159,6 +7492,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6185,8 +7522,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6196,6 +7536,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6205,6 +7547,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6214,6 +7558,8 @@ export interface operations {
             /** @description The right `organization.members` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6223,6 +7569,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6232,6 +7580,8 @@ export interface operations {
             /** @description Nobody would manage it. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6241,6 +7591,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6250,6 +7602,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6259,6 +7613,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6268,6 +7624,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6277,6 +7635,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6302,6 +7664,8 @@ export interface operations {
             /** @description Out. */
             204: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6309,6 +7673,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6318,6 +7684,8 @@ export interface operations {
             /** @description The right `organization.members` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6327,6 +7695,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6336,6 +7706,8 @@ export interface operations {
             /** @description Nobody would manage it. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6345,6 +7717,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6354,6 +7728,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6383,8 +7761,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6394,6 +7775,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6403,6 +7786,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6412,6 +7797,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6421,6 +7808,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6430,6 +7819,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6439,6 +7830,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6462,8 +7857,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6473,6 +7871,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6482,6 +7882,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6491,6 +7893,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6500,6 +7904,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6520,8 +7928,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6531,6 +7942,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6540,6 +7953,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6549,6 +7964,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6558,6 +7975,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6567,6 +7986,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6591,8 +8014,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6602,6 +8028,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6611,6 +8039,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6620,6 +8050,8 @@ export interface operations {
             /** @description The right `invoice.write` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6629,15 +8061,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Changed by somebody else since the `ETag` of `If-Match`. */
-            412: {
-                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6647,6 +8072,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6656,6 +8083,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6665,6 +8094,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6674,6 +8105,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6683,6 +8116,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6709,6 +8146,8 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6718,6 +8157,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6727,6 +8168,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6736,6 +8179,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6745,6 +8190,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6754,6 +8201,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6763,6 +8212,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6783,8 +8236,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6794,6 +8250,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6803,6 +8261,8 @@ export interface operations {
             /** @description The right `invoice.read` is missing. */
             403: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6812,6 +8272,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6821,6 +8283,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6830,6 +8294,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6858,8 +8326,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6869,6 +8340,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6878,6 +8351,8 @@ export interface operations {
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6887,6 +8362,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6896,6 +8373,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6916,8 +8397,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6927,6 +8411,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6936,6 +8422,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6945,6 +8433,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6969,8 +8461,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6980,6 +8475,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6989,6 +8486,8 @@ export interface operations {
             /** @description Unknown, or not yours. */
             404: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6998,6 +8497,8 @@ export interface operations {
             /** @description Made before. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7007,6 +8508,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7016,6 +8519,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7025,6 +8530,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7034,6 +8541,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7043,6 +8552,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7060,8 +8573,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7071,6 +8587,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7080,6 +8598,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7102,8 +8624,11 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer. */
             200: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7113,6 +8638,8 @@ export interface operations {
             /** @description The body can't be read. */
             400: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7122,6 +8649,8 @@ export interface operations {
             /** @description No credentials, or none that hold. */
             401: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7131,6 +8660,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7140,6 +8671,8 @@ export interface operations {
             /** @description The body has another content type. */
             415: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7149,6 +8682,8 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7158,6 +8693,8 @@ export interface operations {
             /** @description Something failed here. */
             500: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7167,6 +8704,10 @@ export interface operations {
             /** @description No capacity now; see `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
