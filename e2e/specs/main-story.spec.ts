@@ -30,7 +30,8 @@ if (process.env.WISSEL_GUIDE)
 for (const { seller, buyer } of tellings)
   test(`two companies meet: one sends in ${seller.language}, one receives in ${buyer.language}`, async ({ person, installation }) => {
     const ann = await person(seller);
-    const bas = await person({ ...buyer, colorScheme: 'dark' });
+    // The pictures of the guide have one look.
+    const bas = await person({ ...buyer, colorScheme: process.env.WISSEL_GUIDE ? 'light' : 'dark' });
     let sellerName = '';
     let buyerParticipant = '';
     let number = '';
