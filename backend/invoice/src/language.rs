@@ -18,19 +18,6 @@ impl Language {
     /// Both languages, in the order in which texts are kept.
     pub const ALL: [Self; 2] = [Self::Nl, Self::En];
 
-    /// Reads a language tag such as `nl`, `nl-BE` or `en`; `None` for any other language.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("nl") {
-            Some(Self::Nl)
-        } else if primary.eq_ignore_ascii_case("en") {
-            Some(Self::En)
-        } else {
-            None
-        }
-    }
-
     /// Picks the text of this language.
     pub(crate) fn pick<T>(self, nl: T, en: T) -> T {
         match self {

@@ -76,7 +76,7 @@ problem_codes! {
     /// Somebody has to remain who can manage the environment.
     LastAdministrator = 409 "environment.last_administrator", "Er moet een beheerder overblijven", "One administrator has to remain";
     /// Somebody has to remain who can manage the organization.
-    LastManager = 409 "organization.last_manager", "Er moet iemand overblijven die de organisatie beheert", "Somebody has to remain who manages the organization";
+    LastOrganizationAdministrator = 409 "organization.last_administrator", "Er moet iemand overblijven die de organisatie beheert", "Somebody has to remain who manages the organization";
     /// The organization has this identifier already.
     IdentifierExists = 409 "identifier.exists", "Deze organisatie heeft dit nummer al", "This organization has this identifier already";
     /// Another organization of this installation receives on this identifier.
@@ -229,9 +229,9 @@ impl From<StoreError> for Problem {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub struct ProblemBody {
-    /// URI reference of the code; the same as `code`.
+    /// The code as a URI: `urn:wissel:problem:` and `code`.
     #[serde(rename = "type")]
-    #[schema(example = "https://wissel.example/problems/not_found", format = "uri-reference")]
+    #[schema(example = "urn:wissel:problem:not_found", format = "uri")]
     pub kind: String,
     /// What kind of problem, in the language of the request.
     #[schema(example = "Not found")]

@@ -6,7 +6,7 @@
 use diesel::prelude::*;
 
 use crate::conn::Conn;
-use crate::kinds::{Permission, Role};
+use crate::kinds::{OrganizationState, Permission, Role};
 use crate::rows::deliveries::Delivery;
 use crate::rows::identifiers::Identifier;
 use crate::rows::organizations::Organization;
@@ -92,23 +92,24 @@ pub fn environment_of(conn: &mut Conn, user_id: Id, environment_id: Id) -> Resul
 /// Narrows to an organization in an environment that the user is a member of. Its permissions may be empty: whether that
 /// is enough is decided by the caller.
 pub fn organization_of(conn: &mut Conn, user_id: Id, organization_id: Id) -> Result<OrganizationAccess> {
-    let (environment_id, role) = organizations::table
+    let (environment_id, state, role) = organizations::table
         .inner_join(memberships::table.on(memberships::environment_id.eq(organizations::environment_id)))
         .filter(organizations::id.eq(organization_id))
         .filter(memberships::user_id.eq(user_id))
-        .select((organizations::environment_id, memberships::role))
-        .first::<(Id, Role)>(conn)?;
+        .select((organizations::environment_id, organizations::state, memberships::role))
+        .first::<(Id, OrganizationState, Role)>(conn)?;
     let permissions = organization_members::table
         .find((organization_id, user_id))
         .filter(organization_members::environment_id.eq(environment_id))
         .select(organization_members::permissions)
         .first::<Json>(conn)
         .optional()?;
-    Ok(OrganizationAccess {
-        scope: OrganizationScope { environment_id, organization_id },
-        role,
-        permissions: permissions.map(|p| p.read()).transpose()?.unwrap_or_default(),
-    })
+    let mut permissions: Vec<Permission> = permissions.map(|p| p.read()).transpose()?.unwrap_or_default();
+    if state == OrganizationState::Removed {
+        // What is left of it is an archive.
+        permissions.retain(|p| matches!(p, Permission::OrganizationRead | Permission::InvoiceRead));
+    }
+    Ok(OrganizationAccess { scope: OrganizationScope { environment_id, organization_id }, role, permissions })
 }
 
 /// Narrows to the organization of an invoice.

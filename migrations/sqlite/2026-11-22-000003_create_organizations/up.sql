@@ -14,9 +14,11 @@ CREATE TABLE organizations (
   version integer NOT NULL,
   created_at integer NOT NULL,
   updated_at integer NOT NULL,
-  CONSTRAINT organizations_environment_id_id_key UNIQUE (environment_id, id),
-  CONSTRAINT organizations_environment_id_country_register_number_key UNIQUE (environment_id, country, register_number)
+  CONSTRAINT organizations_environment_id_id_key UNIQUE (environment_id, id)
 ) STRICT;
+-- A company that was removed may be added again.
+CREATE UNIQUE INDEX organizations_environment_id_country_register_number_key
+  ON organizations (environment_id, country, register_number) WHERE state <> 'removed';
 
 CREATE TABLE organization_members (
   environment_id blob NOT NULL,

@@ -9,6 +9,12 @@ pub(crate) fn contains(list: &[&str], code: &str) -> bool {
     list.binary_search(&code).is_ok()
 }
 
+/// Whether a code is a country of the code list of EN 16931 (ISO 3166-1 alpha-2 with `1A` and `XI`).
+#[must_use]
+pub fn is_country(code: &str) -> bool {
+    contains(COUNTRIES, code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

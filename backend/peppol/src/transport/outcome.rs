@@ -135,6 +135,22 @@ pub enum OutcomeCode {
 }
 
 impl OutcomeCode {
+    /// Every code, in order.
+    pub const ALL: [Self; 12] = [
+        Self::ReceiverNotRegistered,
+        Self::DocumentTypeNotAccepted,
+        Self::ProcessNotAccepted,
+        Self::NoSupportedTransport,
+        Self::EnvelopeInvalid,
+        Self::PayloadMismatch,
+        Self::MessageConflict,
+        Self::NotServiced,
+        Self::ReceiverRefused,
+        Self::LookupUnavailable,
+        Self::ReceiverUnavailable,
+        Self::UnknownOutcome,
+    ];
+
     /// A stable code for programs.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -9,8 +9,9 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use wissel_store::kinds::{Language, UserStatus};
+use wissel_store::rows::sessions;
 use wissel_store::rows::users::{self, User};
-use wissel_store::{Conn, Id};
+use wissel_store::{Conn, Id, StoreError};
 
 use super::rights::{Narrow, PathObject, Right, Standing};
 use crate::app::App;
@@ -128,11 +129,14 @@ async fn actor_of(app: &App, request: &HttpRequest) -> Answer<Actor> {
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or(ProblemCode::Unauthenticated)?;
     let claims = app.tokens.verify(token, app.world.now())?;
-    let user =
-        app.store.read(move |conn| users::find(conn, claims.sub).map_err(Problem::from)).await.map_err(|problem| {
-            if problem.code == ProblemCode::NotFound { ProblemCode::Unauthenticated.into() } else { problem }
-        })?;
-    if user.status != UserStatus::Active || user.session_epoch != claims.epoch {
+    let found =
+        app.store.read(move |conn| Ok((users::find(conn, claims.sub)?, sessions::find(conn, claims.sid)?))).await;
+    let (user, session) = found.map_err(|error: StoreError| match error {
+        StoreError::NotFound => ProblemCode::Unauthenticated.into(),
+        other => Problem::from(other),
+    })?;
+    let is_open = session.user_id == user.id && session.revoked_at.is_none();
+    if user.status != UserStatus::Active || user.session_epoch != claims.epoch || !is_open {
         return Err(ProblemCode::Unauthenticated.into());
     }
     Ok(Actor { user, session_id: claims.sid })

@@ -7,8 +7,8 @@ use utoipa::openapi::path::{HttpMethod, Operation, Parameter, ParameterBuilder, 
 use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    Components, ContentBuilder, Info, InfoBuilder, KnownFormat, LicenseBuilder, OpenApi, Paths, Ref, RefOr, Required,
-    ResponseBuilder, Schema,
+    Components, ContentBuilder, Header, HeaderBuilder, Info, InfoBuilder, KnownFormat, LicenseBuilder, OpenApi, Paths,
+    Ref, RefOr, Required, ResponseBuilder, Schema,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -42,7 +42,7 @@ impl Routes {
         operation.tags = Some(P::tags().into_iter().map(str::to_owned).collect());
         document_access(&mut operation, Args::ACCESS);
         document_parameters(&mut operation, &path);
-        document_problems(&mut operation, Args::ACCESS, &method, &path);
+        document_problems(&mut operation, Args::ACCESS, &path);
         self.paths.add_path_operation(format!("{BASE}{path}"), vec![method.clone()], operation);
         let mut schemas = Vec::new();
         P::schemas(&mut schemas);
@@ -155,7 +155,7 @@ fn document_parameters(operation: &mut Operation, path: &str) {
 }
 
 /// The problems that follow from who may call, from the path and from having a body. A handler documents only its own.
-fn document_problems(operation: &mut Operation, access: Access, method: &HttpMethod, path: &str) {
+fn document_problems(operation: &mut Operation, access: Access, path: &str) {
     let mut statuses = Vec::new();
     if access != Access::Public {
         statuses.push(("401", "No credentials, or none that hold."));
@@ -176,7 +176,7 @@ fn document_problems(operation: &mut Operation, access: Access, method: &HttpMet
     } else if operation.parameters.as_ref().is_some_and(|all| all.iter().any(is_in_query)) {
         statuses.push(("422", "Something in the query is wrong; `errors` names each place."));
     }
-    if *method == HttpMethod::Patch {
+    if has_if_match(operation) {
         statuses.push(("412", "Changed by somebody else since the `ETag` of `If-Match`."));
     }
     statuses.extend([("500", "Something failed here."), ("503", "No capacity now; see `Retry-After`.")]);
@@ -185,16 +185,37 @@ fn document_problems(operation: &mut Operation, access: Access, method: &HttpMet
             if status == "403" { format!("The right `{description}` is missing.") } else { description.to_owned() };
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem_response(&description));
     }
+    let is_versioned = has_if_match(operation);
     for (status, response) in &mut operation.responses.responses {
-        if let RefOr::T(response) = response
-            && status.as_str() >= "400"
-        {
+        let RefOr::T(response) = response else { continue };
+        let mut header = |name: &str, meaning: &str| {
+            response.headers.insert(name.to_owned(), RefOr::T(text_header(meaning)));
+        };
+        header("X-Request-Id", "Id of the request, as in problems and in the log.");
+        match status.as_str() {
+            "429" | "503" => header("Retry-After", "Seconds to wait."),
+            "200" if is_versioned => header("ETag", "Version of the object, for `If-Match`."),
+            "201" => header("Location", "Path of the new object."),
+            _ => {}
+        }
+        if status.as_str() >= "400" {
             response
                 .content
                 .entry("application/problem+json".to_owned())
                 .or_insert_with(|| RefOr::T(problem_content()));
+        } else if response.description.is_empty() {
+            response.description = if status == "201" { "Made." } else { "The answer." }.to_owned();
         }
     }
+}
+
+fn text_header(meaning: &str) -> Header {
+    HeaderBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String))).description(Some(meaning)).build()
+}
+
+fn has_if_match(operation: &Operation) -> bool {
+    let is_if_match = |p: &RefOr<Parameter>| matches!(p, RefOr::T(p) if p.name == "If-Match");
+    operation.parameters.as_ref().is_some_and(|all| all.iter().any(is_if_match))
 }
 
 fn problem_content() -> utoipa::openapi::Content {

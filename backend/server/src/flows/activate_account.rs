@@ -1,7 +1,7 @@
 //! The link of a registration was opened: the account is made, with its environment, and signed in.
 
 use wissel_store::blobs::sha256_hex;
-use wissel_store::kinds::{Language, MailTokenPurpose, UserStatus};
+use wissel_store::kinds::{Language, MailTokenPurpose, Role, UserStatus};
 use wissel_store::rows::mail_tokens;
 use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, StoreError};
@@ -65,8 +65,8 @@ pub async fn activate_account(app: &App, activation: Activation, user_agent: Opt
             updated_at: now,
         };
         add_user(conn, &user)?;
-        enter_environment(conn, &world, &config, &user, &email)?;
-        enqueue(conn, &world, &Task::MailRegistered { user_id: user.id })?;
+        let role = enter_environment(conn, &world, &config, &user, &email)?;
+        enqueue(conn, &world, &Task::MailRegistered { user_id: user.id, is_guest: role == Role::Guest })?;
         sessions::open(conn, &world, &tokens, &user, user_agent)
     })
     .await

@@ -82,6 +82,9 @@ pub async fn pay_activation(app: &App, payment_id: Id, account_holder_name: Stri
         }
         let scope = OrganizationScope::from(&activation);
         let mut organization = organizations::find(conn, &scope)?;
+        if organization.state != OrganizationState::InReview {
+            return Err(ProblemCode::NotFound.into());
+        }
         let is_same = plain_name(&account_holder_name) == plain_name(&organization.legal_name);
         activation.state = if is_same { ActivationState::Approved } else { ActivationState::Rejected };
         activation.reason = (!is_same).then(|| "name_mismatch".to_owned());

@@ -20,16 +20,21 @@ pub(super) fn enter_environment(
     config: &Config,
     user: &User,
     email: &Email,
-) -> Answer<()> {
-    if email.is_generic(config) {
-        return create_environment(conn, world, user, &user.full_name, None).map(drop);
-    }
-    match environments::find_by_domain(conn, email.domain())? {
-        None => create_environment(conn, world, user, email.domain(), Some(email.domain())).map(drop),
-        Some(environment) if environment.is_invitation_only => {
-            create_environment(conn, world, user, &user.full_name, None).map(drop)
+) -> Answer<Role> {
+    let owner = if email.is_generic(config) { None } else { environments::find_by_domain(conn, email.domain())? };
+    match owner {
+        Some(environment) if !environment.is_invitation_only => {
+            join_as_guest(conn, world, user, &environment)?;
+            Ok(Role::Guest)
         }
-        Some(environment) => join_as_guest(conn, world, user, &environment),
+        None if !email.is_generic(config) => {
+            create_environment(conn, world, user, email.domain(), Some(email.domain()))?;
+            Ok(Role::Administrator)
+        }
+        _ => {
+            create_environment(conn, world, user, &user.full_name, None)?;
+            Ok(Role::Administrator)
+        }
     }
 }
 

@@ -18,18 +18,18 @@ pub fn put_organization_member(
 ) -> Answer<OrganizationMember> {
     environments::member(conn, &scope.environment(), user_id)?;
     members::put(conn, scope, user_id, permissions, now)?;
-    let all = keep_a_manager(conn, scope)?;
+    let all = keep_an_administrator(conn, scope)?;
     all.into_iter().find(|member| member.user_id == user_id).ok_or_else(|| ProblemCode::NotFound.into())
 }
 
 /// Takes somebody out.
 pub fn remove_organization_member(conn: &mut Conn, scope: &OrganizationScope, user_id: Id) -> Answer<()> {
     members::remove(conn, scope, user_id)?;
-    keep_a_manager(conn, scope).map(drop)
+    keep_an_administrator(conn, scope).map(drop)
 }
 
-fn keep_a_manager(conn: &mut Conn, scope: &OrganizationScope) -> Answer<Vec<OrganizationMember>> {
+fn keep_an_administrator(conn: &mut Conn, scope: &OrganizationScope) -> Answer<Vec<OrganizationMember>> {
     let all = members::list(conn, scope)?;
     let is_managed = all.iter().any(|member| member.permissions.contains(&Permission::OrganizationManage));
-    if is_managed { Ok(all) } else { Err(ProblemCode::LastManager.into()) }
+    if is_managed { Ok(all) } else { Err(ProblemCode::LastOrganizationAdministrator.into()) }
 }

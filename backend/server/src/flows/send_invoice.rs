@@ -74,12 +74,18 @@ async fn send_once(app: &App, actor: &Actor, scope: OrganizationScope, invoice_i
             Ok(invoices::find(conn, &scope, invoice_id)?)
         })
         .await?;
-    if row.status != InvoiceStatus::Draft {
-        return Err(ProblemCode::InvoiceAlreadySent.into());
-    }
+    refuse_unless_sendable(&row)?;
     let ready = prepare(app, &row).await?;
     let (world, actor) = (app.world.clone(), actor.clone());
     app.commit(move |conn| queue(conn, &world, &actor, &scope, invoice_id, key, ready)).await
+}
+
+/// A draft can be sent, and so can what did not arrive: the same document goes out as a new message.
+fn refuse_unless_sendable(row: &Invoice) -> Answer<()> {
+    match row.status {
+        InvoiceStatus::Draft | InvoiceStatus::Failed => Ok(()),
+        _ => Err(ProblemCode::InvoiceAlreadySent.into()),
+    }
 }
 
 async fn replay(app: &App, actor: &Actor, invoice_id: Id, key: &str) -> Answer<Option<Sent>> {
@@ -170,15 +176,14 @@ fn queue(
         return Ok(sent);
     }
     let mut row = invoices::find(conn, scope, invoice_id)?;
-    if row.status != InvoiceStatus::Draft {
-        return Err(ProblemCode::InvoiceAlreadySent.into());
-    }
+    refuse_unless_sendable(&row)?;
     if row.version != ready.version {
         return Err(ProblemCode::PreconditionFailed.into());
     }
     let delivery = delivery_of(conn, world, scope, &row, &ready)?;
     deliveries::insert(conn, scope, &delivery)?;
     row.status = InvoiceStatus::Queued;
+    row.failure = None;
     row.version += 1;
     row.document_sha256 = Some(ready.sha256);
     row.buyer_participant = Some(ready.receiver);

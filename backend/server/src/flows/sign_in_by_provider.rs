@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use wissel_store::blobs::sha256_hex;
-use wissel_store::kinds::{Language, MailTokenPurpose, UserStatus};
+use wissel_store::kinds::{Language, MailTokenPurpose, Role, UserStatus};
 use wissel_store::rows::identities::{self, Identity, SignInAttempt};
 use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::users::{self, User};
@@ -199,8 +199,8 @@ pub async fn prove_identity(
                 let email = Email::parse(&link.email, "/email")?;
                 let user = new_user(&world, &email, link.language, &new, &config.operators)?;
                 users::insert(conn, &user)?;
-                enter_environment(conn, &world, &config, &user, &email)?;
-                enqueue(conn, &world, &Task::MailRegistered { user_id: user.id })?;
+                let role = enter_environment(conn, &world, &config, &user, &email)?;
+                enqueue(conn, &world, &Task::MailRegistered { user_id: user.id, is_guest: role == Role::Guest })?;
                 user
             }
         };

@@ -230,6 +230,7 @@ fn say(code: &str, params: &std::collections::HashMap<std::borrow::Cow<'static, 
         ("length", None, Some(max)) => words!("Hoogstens {max} tekens.", "At most {max} characters."),
         ("range", Some(min), Some(max)) => words!("Tussen {min} en {max}.", "Between {min} and {max}."),
         ("email", ..) => words!("Dit is geen e-mailadres.", "This is no e-mail address."),
+        ("blank", ..) => words!("Vul dit in.", "Fill this in."),
         ("country", ..) => {
             words!("Een landcode is twee hoofdletters, zoals NL.", "A country code is two capital letters, as NL.")
         }

@@ -1,6 +1,7 @@
 //! The server: routes, headers, the SPA.
 
 mod body;
+mod checks;
 mod document;
 mod headers;
 mod page;
@@ -11,6 +12,7 @@ mod server;
 mod spa;
 
 pub use body::{Body, MergePatch, PathKey, PathName, Query, RawBody, YesNo};
+pub use checks::{country_code, not_blank};
 pub use document::{DocumentFormat, DocumentQuery, xml_file};
 pub use page::{Cursor, Page, PageQuery, limit};
 pub use precondition::{IdempotencyKey, IfMatch, etag};

@@ -97,7 +97,7 @@ fn render(problem: &Problem, context: &RequestContext) -> HttpResponse {
 /// The body of a problem in one language.
 fn body_of(problem: &Problem, request_id: &str, language: Language) -> ProblemBody {
     ProblemBody {
-        kind: format!("/api/docs#problem-{}", problem.code.as_str()),
+        kind: format!("urn:wissel:problem:{}", problem.code.as_str()),
         title: problem.code.title().in_language(language).to_owned(),
         status: problem.code.status(),
         code: problem.code,

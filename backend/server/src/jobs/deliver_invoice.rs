@@ -13,7 +13,7 @@ use wissel_store::rows::{events, invoices};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Id, Json, Ts};
 
-use super::{Ended, nothing};
+use super::{Effects, Ended, nothing};
 use crate::app::App;
 use crate::flows::event_of;
 use crate::problem::{Answer, Problem};
@@ -103,6 +103,22 @@ fn failed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: serde
     let details =
         serde_json::json!({ "message_id": delivery.message_id, "attempts": delivery.attempts, "failure": failure });
     Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.failed", None, details))?)
+}
+
+/// The last attempt failed by a fault of ours.
+pub(super) fn given_up(world: World, delivery_id: Id) -> Effects {
+    Box::new(move |conn| {
+        let delivery = deliveries::find_for_job(conn, delivery_id)?;
+        if matches!(delivery.status, DeliveryStatus::Delivered | DeliveryStatus::Failed) {
+            return Ok(());
+        }
+        failed(
+            conn,
+            &world,
+            delivery,
+            serde_json::json!({ "code": "delivery.internal", "message": "given up after the last attempt" }),
+        )
+    })
 }
 
 fn again(world: &World, delivery: Delivery, code: &str, reason: &str, after: Option<Ts>) -> Ended {

@@ -48,6 +48,8 @@ pub enum Task {
     MailRegistered {
         /// The account.
         user_id: Id,
+        /// It joined as guest and has to wait for a role.
+        is_guest: bool,
     },
     /// Tell the administrators of an environment that somebody joined as guest.
     MailJoinRequest {

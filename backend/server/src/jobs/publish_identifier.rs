@@ -6,9 +6,10 @@ use wissel_store::kinds::RegistrationState;
 use wissel_store::rows::identifiers;
 use wissel_store::{Id, StoreError};
 
-use super::{Ended, nothing};
+use super::{Effects, Ended, nothing};
 use crate::app::App;
 use crate::problem::{Answer, Problem};
+use crate::world::World;
 
 /// In the sandbox the directory of the network reads the same table, so that publishing is done with the change of state.
 /// If the switches change while the job runs, the job of that change does it.
@@ -25,4 +26,16 @@ pub(super) async fn run(app: &Arc<App>, identifier_id: Id) -> Answer<Ended> {
         Err(StoreError::NotFound) => Ok(()),
         other => Ok(other?),
     })))
+}
+
+/// The last attempt failed by a fault of ours: the registration shows it, and switching again tries again.
+pub(super) fn given_up(world: World, identifier_id: Id) -> Effects {
+    Box::new(move |conn| {
+        let row = identifiers::find_for_job(conn, identifier_id)?;
+        match identifiers::set_state(conn, &row, RegistrationState::Failed, Some("registration.internal"), world.now())
+        {
+            Err(StoreError::NotFound) => Ok(()),
+            other => Ok(other?),
+        }
+    })
 }

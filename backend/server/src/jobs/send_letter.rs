@@ -34,9 +34,9 @@ pub(super) async fn account_exists(app: &Arc<App>, email: &str, language: Langua
     Ok(Ended::Done(nothing()))
 }
 
-pub(super) async fn registered(app: &Arc<App>, user_id: Id) -> Answer<Ended> {
+pub(super) async fn registered(app: &Arc<App>, user_id: Id, is_guest: bool) -> Answer<Ended> {
     let user = app.store.read(move |conn| users::find(conn, user_id).map_err(Problem::from)).await?;
-    let letter = Letter::registered(user.language, &app.config.public_url, &user.full_name);
+    let letter = Letter::registered(user.language, &app.config.public_url, &user.full_name, is_guest);
     app.mailer.send(&app.world, &user.email, &letter, user.language).await?;
     Ok(Ended::Done(nothing()))
 }

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Job};
 
-use super::{Ended, Task, deliver_invoice, nothing, pause, publish_identifier, send_letter};
+use super::{Effects, Ended, Task, deliver_invoice, nothing, pause, publish_identifier, send_letter};
 use crate::app::App;
 use crate::problem::{Answer, Problem};
 
@@ -99,11 +99,20 @@ async fn run(app: &Arc<App>, job: Job) {
         reason: problem.for_log(),
         after: None,
         effects: nothing(),
-        last: nothing(),
+        last: given_up(app, &job),
     });
     let (id, kind) = (job.id, job.kind.clone());
     if let Err(problem) = settle(app, job, ended).await {
         tracing::warn!(job = %id, kind, code = problem.code.as_str(), cause = problem.cause, "a job could not be ended here");
+    }
+}
+
+/// What is written when a job has failed for the last time, so that nothing hangs for ever.
+fn given_up(app: &Arc<App>, job: &Job) -> Effects {
+    match job.payload.read::<Task>() {
+        Ok(Task::DeliverInvoice { delivery_id }) => deliver_invoice::given_up(app.world.clone(), delivery_id),
+        Ok(Task::PublishIdentifier { identifier_id }) => publish_identifier::given_up(app.world.clone(), identifier_id),
+        _ => nothing(),
     }
 }
 
@@ -114,7 +123,7 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, identifier_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,
         Task::MailAccountExists { email, language } => send_letter::account_exists(app, &email, language).await,
-        Task::MailRegistered { user_id } => send_letter::registered(app, user_id).await,
+        Task::MailRegistered { user_id, is_guest } => send_letter::registered(app, user_id, is_guest).await,
         Task::MailJoinRequest { administrator_id, user_id, environment } => {
             send_letter::join_request(app, administrator_id, user_id, &environment).await
         }

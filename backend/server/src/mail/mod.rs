@@ -85,9 +85,9 @@ impl Mailer {
     fn message(&self, world: &World, to: &str, letter: &Letter, language: Language) -> Answer<Message> {
         let footer = match language {
             Language::Nl => {
-                "Dit bericht is automatisch verstuurd door Wissel. Heeft u hier niet om gevraagd, dan hoeft u niets te doen."
+                "Dit bericht is automatisch verstuurd door Wissel. Verwacht u het niet, dan hoeft u niets te doen."
             }
-            Language::En => "This message was sent by Wissel. If you did not ask for it, you need not do anything.",
+            Language::En => "This message was sent by Wissel. If you did not expect it, you need not do anything.",
         };
         let html = Html { letter, language: language.as_str(), footer }.render().map_err(Problem::internal)?;
         let text = Text { letter, footer }.render().map_err(Problem::internal)?;

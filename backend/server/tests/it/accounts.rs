@@ -123,12 +123,16 @@ on_both! {
         app.with_cookie("/auth/refresh", &second, Some("self")).await.expect(401);
     }
 
-    async fn signing_out_ends_the_session(app: TestApp) {
-        app.sign_up("anna@bakkerij.example").await;
-        let cookie = cookie_of(&app.log_in("anna@bakkerij.example", PASSWORD).await.expect(200));
+    async fn signing_out_ends_the_session_and_its_access_token(app: TestApp) {
+        let anna = app.sign_up("anna@bakkerij.example").await;
+        let session = app.log_in("anna@bakkerij.example", PASSWORD).await.expect(200);
+        let (cookie, own) = (cookie_of(&session), crate::app::Person { token: session.text("/access_token"), ..anna.clone() });
+        app.get(&own, "/me").await.expect(200);
         app.with_cookie("/auth/logout", &cookie, Some("https://evil.example")).await.expect(403);
         let out = app.with_cookie("/auth/logout", &cookie, Some("self")).await.expect(204);
         assert!(out.header("set-cookie").unwrap().contains("Max-Age=0"));
+        app.get(&own, "/me").await.expect(401);
+        app.get(&anna, "/me").await.expect(200);
         app.with_cookie("/auth/refresh", &cookie, Some("self")).await.expect(401);
     }
 

@@ -105,12 +105,37 @@ on_both! {
 
     async fn who_is_not_on_the_network_gets_nothing_and_the_sender_is_told(app: TestApp) {
         let (anna, seller, ..) = two(&app).await;
-        let id = app.draft(&anna, &seller, "2026-1", "90000099").await;
+        let id = app.draft(&anna, &seller, "2026-1", "90000097").await;
         app.send(&anna, &id, "key-1").await.expect(202);
         let failed = app.until(&anna, &format!("/invoices/{id}"), "/status", "failed").await;
         assert_eq!(failed.text("/failure/code"), "delivery.receiver_not_registered");
         let timeline = app.get(&anna, &format!("/invoices/{id}/timeline")).await;
         assert_eq!(timeline.text("/items/0/kind"), "invoice.failed");
+        let dutch = app.raw(|c, url| c.get(format!("{url}/api/v1/invoices/{id}/timeline")).bearer_auth(&anna.token).header("accept-language", "nl")).await;
+        assert!(dutch.text("/items/0/sentence").starts_with("Niet bezorgd. De ontvanger staat niet op het netwerk."), "{dutch:?}");
+        // The receiver comes on the network; the same invoice goes out again as a new message.
+        let carla = app.sign_up("carla@kassenpark.example").await;
+        let late = app.organization(&carla, "90000097").await;
+        app.receiving(&carla, &late).await;
+        app.send(&anna, &id, "key-2").await.expect(202);
+        let done = app.until(&anna, &format!("/invoices/{id}"), "/status", "delivered").await;
+        assert_eq!(done.body["failure"], Value::Null);
+        let deliveries = app.get(&anna, &format!("/invoices/{id}/deliveries")).await;
+        assert_ne!(deliveries.text("/items/0/message_id"), deliveries.text("/items/1/message_id"));
+        assert_eq!(app.get(&carla, &format!("/organizations/{late}/received")).await.body["items"].as_array().unwrap().len(), 1);
+    }
+
+    async fn what_can_not_be_delivered_by_a_fault_of_ours_ends_and_says_so(app: TestApp) {
+        let (anna, seller, ..) = two(&app).await;
+        let id = app.draft(&anna, &seller, "1", "90000021").await;
+        app.send(&anna, &id, "k").await.expect(202);
+        app.until(&anna, &format!("/invoices/{id}"), "/status", "delivered").await;
+        // As if its document had been lost before it was delivered, and this were the last attempt.
+        app.database.execute("UPDATE deliveries SET status = 'sending', receipt = NULL, delivered_at = NULL, document_sha256 = 'lost'");
+        app.database.execute("UPDATE invoices SET status = 'sending', delivered_at = NULL");
+        app.database.execute("UPDATE jobs SET state = 'ready', attempts = max_attempts - 1 WHERE kind = 'invoice.deliver'");
+        let failed = app.until(&anna, &format!("/invoices/{id}"), "/status", "failed").await;
+        assert_eq!(failed.text("/failure/code"), "delivery.internal");
     }
 
     async fn an_organization_that_is_not_active_sends_nothing(app: TestApp) {

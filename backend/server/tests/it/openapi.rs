@@ -50,11 +50,16 @@ fn every_operation_is_named_and_described() {
         assert!(is_name(resource) && is_name(verb), "{id}");
         assert!(seen.insert(id.to_owned()), "{id} twice");
         assert!(operation["summary"].as_str().is_some_and(|s| s.len() > 5), "{id} has no summary");
+        assert!(operation["description"].as_str().is_some_and(|s| s.len() > 5), "{id} has no description");
         assert!(operation["tags"][0].is_string(), "{id} has no tag");
         assert!(operation["x-authz"]["access"].is_string(), "{id} does not say who may call it");
         let responses = operation["responses"].as_object().unwrap();
         assert!(responses.keys().any(|status| status.starts_with(['2', '3'])), "{id} never succeeds");
         for (status, response) in responses {
+            assert!(
+                response["description"].as_str().is_some_and(|d| !d.is_empty()),
+                "{id} {status} has no description"
+            );
             if status.as_str() >= "400" {
                 let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
                 assert_eq!(schema, "#/components/schemas/Problem", "{id} {status}");

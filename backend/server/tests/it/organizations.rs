@@ -108,9 +108,43 @@ on_both! {
         app.call(reqwest::Method::DELETE, &member, Some(&anna), None).await.expect(204);
         app.get(&piet, &path).await.expect(404);
         let own = format!("/organizations/{id}/members/{}", anna.user_id);
-        assert_eq!(app.call(reqwest::Method::DELETE, &own, Some(&anna), None).await.expect(409).text("/code"), "organization.last_manager");
+        assert_eq!(app.call(reqwest::Method::DELETE, &own, Some(&anna), None).await.expect(409).text("/code"), "organization.last_administrator");
         app.call(reqwest::Method::DELETE, &path, Some(&anna), None).await.expect(204);
         let left = app.get(&anna, &format!("/environments/{}/organizations", anna.environment_id)).await.expect(200);
         assert_eq!(left.body["items"], json!([]));
+    }
+
+    async fn what_was_removed_stays_removed_and_may_be_added_again(app: TestApp) {
+        let anna = app.sign_up("anna@bakkerij.example").await;
+        let path = format!("/environments/{}/organizations", anna.environment_id);
+        let body = json!({ "country": "NL", "register_number": "90000013", "legal_name": "Bakkerij De Zon B.V." });
+        let id = app.post(&anna, &path, body.clone()).await.expect(201).text("/id");
+        let draft = app.draft(&anna, &id, "1", "90000021").await;
+        let activation = app.post(&anna, &format!("/organizations/{id}/activations"), json!({ "method": "payment" })).await.expect(201);
+        let own = format!("/organizations/{id}");
+        app.call(reqwest::Method::DELETE, &own, Some(&anna), None).await.expect(204);
+        let pay = format!("/sandbox/payments/{}/pay", activation.text("/next_step/payment_id"));
+        app.post(&anna, &pay, json!({ "account_holder_name": "Bakkerij De Zon B.V." })).await.expect(404);
+        assert_eq!(app.get(&anna, &own).await.expect(200).text("/state"), "removed");
+        assert_eq!(app.patch(&anna, &own, json!({})).await.expect(403).text("/missing_right"), "organization.manage");
+        app.call(reqwest::Method::DELETE, &own, Some(&anna), None).await.expect(403);
+        app.send(&anna, &draft, "k").await.expect(403);
+        app.get(&anna, &format!("/invoices/{draft}")).await.expect(200);
+        let again = app.post(&anna, &path, body).await.expect(201);
+        assert_ne!(again.text("/id"), id);
+    }
+
+    async fn what_is_blank_or_no_country_is_refused(app: TestApp) {
+        let anna = app.sign_up("anna@bakkerij.example").await;
+        for (path, body, pointer) in [
+            ("/me".to_owned(), json!({ "full_name": "  " }), "/full_name"),
+            (format!("/environments/{}", anna.environment_id), json!({ "name": " " }), "/name"),
+        ] {
+            assert_eq!(app.patch(&anna, &path, body).await.expect(422).errors(), [(pointer.to_owned(), "field.blank".to_owned())]);
+        }
+        let path = format!("/environments/{}/organizations", anna.environment_id);
+        let refused = app.post(&anna, &path, json!({ "country": "QQ", "register_number": "1", "legal_name": "X" })).await.expect(422);
+        assert_eq!(refused.errors()[0].0, "/country");
+        app.get(&anna, "/register/search?country=nl&query=zon").await.expect(422);
     }
 }

@@ -49,6 +49,13 @@ pub fn save(conn: &mut Conn, user: &User) -> Result<()> {
     touched(on_db!(conn, |c| diesel::update(users::table.find(user.id)).set(user).execute(c))?)
 }
 
+/// Changes name and language and nothing else.
+pub fn save_profile(conn: &mut Conn, id: Id, full_name: &str, language: Language, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(users::table.find(id))
+        .set((users::full_name.eq(full_name), users::language.eq(language), users::updated_at.eq(now)))
+        .execute(c))?)
+}
+
 /// The account with this key.
 pub fn find(conn: &mut Conn, id: Id) -> Result<User> {
     Ok(users::table.find(id).select(User::as_select()).first(conn)?)

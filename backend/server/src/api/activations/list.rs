@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// List the activations of an organization, the newest first
+///
+/// Each with its state and, while it waits, where to pay.
 #[utoipa::path(get, path = "/organizations/{organization_id}/activations", operation_id = "activations.list",
     tag = "organizations", responses((status = 200, body = Page<ActivationView>)))]
 pub async fn handler(allowed: Allowed<OrganizationManage>) -> Answer<Json<Page<ActivationView>>> {

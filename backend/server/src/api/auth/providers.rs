@@ -12,8 +12,8 @@ use crate::problem::Answer;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ProvidersQuery {
-    /// Slug of an environment, for its own sign-in page.
-    #[allow(dead_code)]
+    /// Slug of an environment, for its own sign-in page. Every environment has the same ways as yet.
+    #[allow(dead_code)] // taken in so that a page may always give it
     environment: Option<String>,
 }
 
@@ -47,6 +47,8 @@ pub struct PasswordMethod {
 }
 
 /// List the ways to sign in
+///
+/// Providers in the order of their buttons, and whether e-mail and password are possible.
 #[utoipa::path(get, path = "/auth/providers", operation_id = "auth.providers", tag = "auth", params(ProvidersQuery),
     responses((status = 200, body = SignInMethods)))]
 pub async fn handler(public: Public, _query: Query<ProvidersQuery>) -> Answer<Json<SignInMethods>> {

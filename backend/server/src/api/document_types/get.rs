@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// Read what an organization wants to receive
+///
+/// Every kind of document, and whether it is wanted.
 #[utoipa::path(get, path = "/organizations/{organization_id}/document-types", operation_id = "document_types.get",
     tag = "network", responses((status = 200, body = Page<DocumentTypeView>)))]
 pub async fn handler(allowed: Allowed<OrganizationRead>) -> Answer<Json<Page<DocumentTypeView>>> {

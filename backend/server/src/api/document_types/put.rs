@@ -19,6 +19,8 @@ pub struct PutDocumentTypes {
 }
 
 /// Choose what an organization wants to receive
+///
+/// The network says so from the next look-up on. What is left out is not wanted.
 #[utoipa::path(put, path = "/organizations/{organization_id}/document-types", operation_id = "document_types.put",
     tag = "network", request_body = PutDocumentTypes, responses((status = 200, body = Page<DocumentTypeView>)))]
 pub async fn handler(

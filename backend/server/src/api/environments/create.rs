@@ -7,14 +7,14 @@ use wissel_store::kinds::Role;
 use crate::access::SignedIn;
 use crate::api::views::{EnvironmentView, created};
 use crate::flows;
-use crate::http::Body;
+use crate::http::{Body, not_blank};
 use crate::problem::Answer;
 
 /// A further environment.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreateEnvironment {
-    #[validate(length(min = 1, max = 200))]
+    #[validate(length(max = 200), custom(function = "not_blank"))]
     #[schema(example = "Klanten van Helder")]
     name: String,
 }
@@ -26,7 +26,7 @@ pub struct CreateEnvironment {
     request_body = CreateEnvironment, responses((status = 201, body = EnvironmentView)))]
 pub async fn handler(signed_in: SignedIn, body: Body<CreateEnvironment>) -> Answer<HttpResponse> {
     let (world, user) = (signed_in.app.world.clone(), signed_in.actor.user.clone());
-    let name = body.0.name;
+    let name = body.0.name.trim().to_owned();
     let row = signed_in.app.commit(move |conn| flows::create_environment(conn, &world, &user, &name, None)).await?;
     let (location, version) = (format!("/environments/{}", row.id), row.version);
     Ok(created(&location, version, &EnvironmentView::new(row, Role::Administrator)))

@@ -7,6 +7,8 @@ use crate::api::views::{EnvironmentView, tagged};
 use crate::problem::Answer;
 
 /// Read an environment
+///
+/// Its name and settings, and your role in it.
 #[utoipa::path(get, path = "/environments/{environment_id}", operation_id = "environments.get", tag = "environments",
     responses((status = 200, body = EnvironmentView)))]
 pub async fn handler(allowed: Allowed<EnvironmentRead>) -> Answer<HttpResponse> {

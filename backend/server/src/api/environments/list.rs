@@ -7,6 +7,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// List your environments
+///
+/// With your role in each.
 #[utoipa::path(get, path = "/environments", operation_id = "environments.list", tag = "environments",
     responses((status = 200, body = Page<EnvironmentView>)))]
 pub async fn handler(signed_in: SignedIn) -> Answer<Json<Page<EnvironmentView>>> {

@@ -7,6 +7,8 @@ use crate::api::views::{IdentifierView, tagged};
 use crate::problem::Answer;
 
 /// Read an identifier
+///
+/// With how far its registration on the network is.
 #[utoipa::path(get, path = "/organizations/{organization_id}/identifiers/{identifier_id}", operation_id = "identifiers.get",
     tag = "network", responses((status = 200, body = IdentifierView)))]
 pub async fn handler(allowed: Allowed<OrganizationRead>) -> Answer<HttpResponse> {

@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// List the identifiers of an organization
+///
+/// The primary one first.
 #[utoipa::path(get, path = "/organizations/{organization_id}/identifiers", operation_id = "identifiers.list", tag = "network",
     responses((status = 200, body = Page<IdentifierView>)))]
 pub async fn handler(allowed: Allowed<OrganizationRead>) -> Answer<Json<Page<IdentifierView>>> {

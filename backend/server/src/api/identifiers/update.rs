@@ -22,6 +22,7 @@ pub struct UpdateIdentifier {
 ///
 /// The network is told by a job: the state is `publishing` until it knows. Switching receiving off never stops sending.
 #[utoipa::path(patch, path = "/organizations/{organization_id}/identifiers/{identifier_id}", operation_id = "identifiers.update",
+    params(("If-Match" = Option<String>, Header, description = "`ETag` that was read: refused when somebody else changed it since.")),
     tag = "network", request_body = UpdateIdentifier,
     responses((status = 200, body = IdentifierView), (status = 409, description = "Another organization receives on it, or this one is not active.")))]
 pub async fn handler(

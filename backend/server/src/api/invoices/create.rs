@@ -25,5 +25,5 @@ pub async fn handler(allowed: Allowed<InvoiceWrite>, body: RawBody) -> Answer<Ht
     } else {
         return Err(body.unsupported());
     };
-    Ok(created(&format!("/invoices/{}", row.id), row.version, &InvoiceView::of(&row)?))
+    Ok(created(&format!("/invoices/{}", row.id), row.version, &InvoiceView::of(&row, allowed.language)?))
 }

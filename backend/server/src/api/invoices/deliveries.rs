@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// List the deliveries of an invoice, the newest first
+///
+/// One per attempt to reach a receiver; a second one follows when a failed invoice is sent again.
 #[utoipa::path(get, path = "/invoices/{invoice_id}/deliveries", operation_id = "invoices.deliveries", tag = "invoices",
     responses((status = 200, body = Page<DeliveryView>)))]
 pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<Page<DeliveryView>>> {
@@ -16,5 +18,5 @@ pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<Page<Delivery
         invoices::find(conn, scope, id)?;
         Ok(deliveries::list(conn, scope, id)?)
     });
-    Ok(Json(Page::whole(rows.await?.into_iter().map(DeliveryView::from).collect())))
+    Ok(Json(Page::whole(rows.await?.into_iter().map(|row| DeliveryView::new(row, allowed.language)).collect())))
 }

@@ -43,6 +43,8 @@ pub enum InvoiceSort {
 }
 
 /// List the invoices of an organization
+///
+/// By issue date; narrowed to a status or a text.
 #[utoipa::path(get, path = "/organizations/{organization_id}/invoices", operation_id = "invoices.list", tag = "invoices",
     params(InvoicesQuery), responses((status = 200, body = Page<InvoiceSummary>)))]
 pub async fn handler(allowed: Allowed<InvoiceRead>, query: Query<InvoicesQuery>) -> Answer<Json<Page<InvoiceSummary>>> {
@@ -54,5 +56,10 @@ pub async fn handler(allowed: Allowed<InvoiceRead>, query: Query<InvoicesQuery>)
         after: Cursor::read(query.cursor.as_deref())?,
     };
     let rows = allowed.read(move |conn, scope| Ok(invoices::list(conn, scope, &filter, limit + 1)?)).await?;
-    Ok(Json(Page::of_rows(rows, limit, |row| (row.issued_on, row.id), |row| InvoiceSummary::of(&row))?))
+    Ok(Json(Page::of_rows(
+        rows,
+        limit,
+        |row| (row.issued_on, row.id),
+        |row| InvoiceSummary::of(&row, allowed.language),
+    )?))
 }

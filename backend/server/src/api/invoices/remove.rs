@@ -7,6 +7,8 @@ use crate::access::rights::InvoiceWrite;
 use crate::problem::{Answer, ProblemCode};
 
 /// Delete a draft
+///
+/// What was sent or failed stays.
 #[utoipa::path(delete, path = "/invoices/{invoice_id}", operation_id = "invoices.remove", tag = "invoices",
     responses((status = 204, description = "Deleted."), (status = 409, description = "No draft.")))]
 pub async fn handler(allowed: Allowed<InvoiceWrite>) -> Answer<HttpResponse> {

@@ -23,7 +23,7 @@ pub struct SentInvoice {
 /// same delivery with `Idempotency-Replayed: true`.
 #[utoipa::path(post, path = "/invoices/{invoice_id}/send", operation_id = "invoices.send", tag = "invoices",
     params(("Idempotency-Key" = String, Header, description = "1 to 255 characters, one per intent.")),
-    responses((status = 202, body = SentInvoice), (status = 400, description = "No `Idempotency-Key`."),
+    responses((status = 202, description = "Queued.", body = SentInvoice, headers(("Idempotency-Replayed" = String, description = "`true` when this was done before under the same key."))), (status = 400, description = "No `Idempotency-Key`."),
         (status = 409, description = "Sent before, not active, or no identifier may send."),
         (status = 422, description = "Breaks fatal rules, or has no receiver; nothing was sent.")))]
 pub async fn handler(allowed: Allowed<InvoiceSend>, key: IdempotencyKey) -> Answer<HttpResponse> {
@@ -40,5 +40,8 @@ pub async fn handler(allowed: Allowed<InvoiceSend>, key: IdempotencyKey) -> Answ
     if sent.is_replayed {
         response.insert_header(("Idempotency-Replayed", "true"));
     }
-    Ok(response.json(SentInvoice { delivery: DeliveryView::from(delivery), invoice: InvoiceView::of(&invoice)? }))
+    Ok(response.json(SentInvoice {
+        delivery: DeliveryView::new(delivery, allowed.language),
+        invoice: InvoiceView::of(&invoice, allowed.language)?,
+    }))
 }

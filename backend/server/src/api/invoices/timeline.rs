@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// Read the timeline of an invoice, the newest first
+///
+/// Who did what when, in sentences, with the evidence behind each.
 #[utoipa::path(get, path = "/invoices/{invoice_id}/timeline", operation_id = "invoices.timeline", tag = "invoices",
     responses((status = 200, body = Page<TimelineEntry>)))]
 pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<Page<TimelineEntry>>> {

@@ -11,7 +11,8 @@ use crate::problem::Answer;
 /// Change a draft
 ///
 /// Merge patch of its content. What was sent or uploaded does not change.
-#[utoipa::path(patch, path = "/invoices/{invoice_id}", operation_id = "invoices.update", tag = "invoices",
+#[utoipa::path(patch, path = "/invoices/{invoice_id}", operation_id = "invoices.update",
+    params(("If-Match" = Option<String>, Header, description = "`ETag` that was read: refused when somebody else changed it since.")), tag = "invoices",
     request_body(content = Content, description = "The fields that change; null takes one away."),
     responses((status = 200, body = InvoiceView), (status = 409, description = "Sent, uploaded, or the number is in use.")))]
 pub async fn handler(allowed: Allowed<InvoiceWrite>, patch: MergePatch, if_match: IfMatch) -> Answer<HttpResponse> {
@@ -19,5 +20,5 @@ pub async fn handler(allowed: Allowed<InvoiceWrite>, patch: MergePatch, if_match
     let row = allowed
         .write(move |conn, scope| flows::update_invoice(conn, &world, scope, id, &patch.0, if_match.version()))
         .await?;
-    Ok(tagged(row.version, &InvoiceView::of(&row)?))
+    Ok(tagged(row.version, &InvoiceView::of(&row, allowed.language)?))
 }

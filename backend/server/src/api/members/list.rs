@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// List the members of an environment
+///
+/// With their roles, by name.
 #[utoipa::path(get, path = "/environments/{environment_id}/members", operation_id = "members.list", tag = "environments",
     responses((status = 200, body = Page<MemberView>)))]
 pub async fn handler(allowed: Allowed<EnvironmentManage>) -> Answer<Json<Page<MemberView>>> {

@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// List who was added to an organization
+///
+/// With what they may do, by name.
 #[utoipa::path(get, path = "/organizations/{organization_id}/members", operation_id = "organization_members.list",
     tag = "organizations", responses((status = 200, body = Page<OrganizationMemberView>)))]
 pub async fn handler(allowed: Allowed<OrganizationMembers>) -> Answer<Json<Page<OrganizationMemberView>>> {

@@ -1,7 +1,7 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::{Validate, ValidationError};
+use validator::Validate;
 use wissel_invoice::model::{Address, Contact, Payment};
 use wissel_store::kinds::Permission;
 
@@ -9,7 +9,7 @@ use crate::access::Allowed;
 use crate::access::rights::OrganizationCreate;
 use crate::api::views::{OrganizationView, created};
 use crate::flows::{self, NewOrganization};
-use crate::http::Body;
+use crate::http::{Body, country_code};
 use crate::problem::Answer;
 
 /// A new organization: from the register, or typed in.
@@ -17,7 +17,7 @@ use crate::problem::Answer;
 #[serde(deny_unknown_fields)]
 pub struct CreateOrganization {
     /// ISO 3166-1 alpha-2.
-    #[validate(custom(function = "country"))]
+    #[validate(custom(function = "country_code"))]
     #[schema(example = "NL")]
     country: String,
     /// Number in the company register; checked by the rules of the country.
@@ -35,11 +35,6 @@ pub struct CreateOrganization {
     contact: Option<Contact>,
     /// Account on its invoices (BG-17).
     payment: Option<Payment>,
-}
-
-fn country(code: &str) -> Result<(), ValidationError> {
-    let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-    if is_code { Ok(()) } else { Err(ValidationError::new("country")) }
 }
 
 /// Add an organization

@@ -7,6 +7,8 @@ use crate::api::views::{OrganizationView, tagged};
 use crate::problem::Answer;
 
 /// Read an organization
+///
+/// What is known of it, how far it is, and what you may do there.
 #[utoipa::path(get, path = "/organizations/{organization_id}", operation_id = "organizations.get", tag = "organizations",
     responses((status = 200, body = OrganizationView)))]
 pub async fn handler(allowed: Allowed<OrganizationRead>) -> Answer<HttpResponse> {

@@ -27,7 +27,8 @@ pub struct UpdateOrganization {
 /// Change an organization
 ///
 /// Merge patch of its data. What stands in the register is fixed once it was activated.
-#[utoipa::path(patch, path = "/organizations/{organization_id}", operation_id = "organizations.update", tag = "organizations",
+#[utoipa::path(patch, path = "/organizations/{organization_id}", operation_id = "organizations.update",
+    params(("If-Match" = Option<String>, Header, description = "`ETag` that was read: refused when somebody else changed it since.")), tag = "organizations",
     request_body = UpdateOrganization,
     responses((status = 200, body = OrganizationView), (status = 409, description = "Fixed after activation.")))]
 pub async fn handler(

@@ -37,7 +37,7 @@ pub struct ParticipantView {
     /// What it takes.
     capabilities: Vec<CapabilityView>,
     /// What that means, in the language of the request.
-    #[schema(example = "Bakkerij De Zon can receive invoices.")]
+    #[schema(example = "0106:90000013 can be reached and takes 4 types of documents.")]
     verdict: String,
     /// What was asked and what was answered.
     evidence: Value,

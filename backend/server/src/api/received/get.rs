@@ -7,6 +7,8 @@ use crate::api::views::ReceivedView;
 use crate::problem::Answer;
 
 /// Read a received invoice
+///
+/// With its whole content and its totals.
 #[utoipa::path(get, path = "/received/{received_id}", operation_id = "received.get", tag = "received",
     responses((status = 200, body = ReceivedView)))]
 pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<ReceivedView>> {

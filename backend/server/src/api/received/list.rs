@@ -29,6 +29,8 @@ pub struct ReceivedQuery {
 }
 
 /// List what an organization received, the newest first
+///
+/// Narrowed to read or unread, or to a text.
 #[utoipa::path(get, path = "/organizations/{organization_id}/received", operation_id = "received.list", tag = "received",
     params(ReceivedQuery), responses((status = 200, body = Page<ReceivedSummary>)))]
 pub async fn handler(

@@ -8,6 +8,8 @@ use crate::http::Page;
 use crate::problem::Answer;
 
 /// Read the timeline of a received invoice, the newest first
+///
+/// What happened to it, in sentences, with the evidence behind each.
 #[utoipa::path(get, path = "/received/{received_id}/timeline", operation_id = "received.timeline", tag = "received",
     responses((status = 200, body = Page<TimelineEntry>)))]
 pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<Page<TimelineEntry>>> {

@@ -18,6 +18,8 @@ pub struct UpdateReceived {
 }
 
 /// Mark a received invoice as read or unread
+///
+/// For everybody who sees it.
 #[utoipa::path(patch, path = "/received/{received_id}", operation_id = "received.update", tag = "received",
     request_body = UpdateReceived, responses((status = 200, body = ReceivedView)))]
 pub async fn handler(allowed: Allowed<InvoiceWrite>, body: Body<UpdateReceived>) -> Answer<Json<ReceivedView>> {

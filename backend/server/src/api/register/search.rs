@@ -5,7 +5,7 @@ use validator::Validate;
 use wissel_store::Ts;
 
 use crate::access::SignedIn;
-use crate::http::Query;
+use crate::http::{Query, country_code};
 use crate::problem::Answer;
 use crate::register::{self, RegisterEntry};
 
@@ -16,7 +16,7 @@ use crate::register::{self, RegisterEntry};
 pub struct RegisterQuery {
     /// ISO 3166-1 alpha-2.
     #[param(example = "NL")]
-    #[validate(length(equal = 2))]
+    #[validate(custom(function = "country_code"))]
     country: String,
     /// A number, or words of a name.
     #[param(example = "zon")]

@@ -3,9 +3,11 @@
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
-use wissel_store::kinds::DeliveryStatus;
+use wissel_store::kinds::{DeliveryStatus, Language};
 use wissel_store::rows::deliveries::Delivery;
-use wissel_store::{Id, Json, Ts};
+use wissel_store::{Id, Ts};
+
+use super::FailureView;
 
 /// One document on its way to one receiver.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,28 +44,10 @@ pub struct DeliveryView {
     receipt: Option<Value>,
 }
 
-/// Why something did not arrive.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Failure)]
-pub struct FailureView {
-    /// Stable code.
-    #[schema(example = "delivery.receiver_not_registered")]
-    code: String,
-    /// What was said.
-    message: String,
-}
-
-impl FailureView {
-    /// Of what is kept in a row.
+impl DeliveryView {
+    /// Of a row, in a language.
     #[must_use]
-    pub fn of(kept: &Json) -> Self {
-        let text = |name: &str| kept.0.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        Self { code: text("code"), message: text("message") }
-    }
-}
-
-impl From<Delivery> for DeliveryView {
-    fn from(row: Delivery) -> Self {
+    pub fn new(row: Delivery, language: Language) -> Self {
         Self {
             id: row.id,
             invoice_id: row.invoice_id,
@@ -76,7 +60,7 @@ impl From<Delivery> for DeliveryView {
             instance_id: row.instance_id,
             document_sha256: row.document_sha256,
             attempts: row.attempts,
-            failure: row.failure.as_ref().map(FailureView::of),
+            failure: row.failure.as_ref().map(|kept| FailureView::of(kept, language)),
             enqueued_at: row.enqueued_at,
             delivered_at: row.delivered_at,
             receipt: row.receipt.map(|receipt| receipt.0),

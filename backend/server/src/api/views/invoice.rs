@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use wissel_invoice::model::{Invoice as Content, Totals};
-use wissel_store::kinds::{InvoiceSource, InvoiceStatus};
+use wissel_store::kinds::{InvoiceSource, InvoiceStatus, Language};
 use wissel_store::rows::invoices::Invoice;
 use wissel_store::rows::received::Received;
 use wissel_store::{Day, Id, Ts};
@@ -69,7 +69,7 @@ pub struct InvoiceView {
 }
 
 impl InvoiceSummary {
-    fn new(row: &Invoice, content: &Content) -> Self {
+    fn new(row: &Invoice, content: &Content, language: Language) -> Self {
         Self {
             id: row.id,
             organization_id: row.organization_id,
@@ -87,21 +87,21 @@ impl InvoiceSummary {
             updated_at: row.updated_at,
             sent_at: row.sent_at,
             delivered_at: row.delivered_at,
-            failure: row.failure.as_ref().map(FailureView::of),
+            failure: row.failure.as_ref().map(|kept| FailureView::of(kept, language)),
         }
     }
 
     /// Of a row.
-    pub fn of(row: &Invoice) -> Answer<Self> {
-        Ok(Self::new(row, &row.content.read()?))
+    pub fn of(row: &Invoice, language: Language) -> Answer<Self> {
+        Ok(Self::new(row, &row.content.read()?, language))
     }
 }
 
 impl InvoiceView {
     /// Of a row.
-    pub fn of(row: &Invoice) -> Answer<Self> {
+    pub fn of(row: &Invoice, language: Language) -> Answer<Self> {
         let document: Content = row.content.read()?;
-        Ok(Self { summary: InvoiceSummary::new(row, &document), document })
+        Ok(Self { summary: InvoiceSummary::new(row, &document, language), document })
     }
 }
 

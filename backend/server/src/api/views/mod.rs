@@ -2,12 +2,14 @@
 
 mod access;
 mod delivery;
+mod failure;
 mod invoice;
 mod organization;
 mod timeline;
 
 pub use access::{EnvironmentView, MeView, MemberView, OrganizationMemberView};
-pub use delivery::{DeliveryView, FailureView};
+pub use delivery::DeliveryView;
+pub use failure::{FailureView, failure_words};
 pub use invoice::{InvoiceSummary, InvoiceView, ReceivedSummary, ReceivedView};
 pub use organization::{
     ActivationView, DocumentTypeName, DocumentTypeView, IdentifierView, OrganizationView, PaymentView,

@@ -7,6 +7,7 @@ use wissel_store::kinds::Language;
 use wissel_store::rows::events::Event;
 use wissel_store::{Id, Ts};
 
+use super::failure_words;
 use crate::words::{Words, words};
 
 /// Something that happened to an invoice.
@@ -21,7 +22,7 @@ pub struct TimelineEntry {
     #[schema(example = "invoice.delivered")]
     kind: String,
     /// What, in the language of the request.
-    #[schema(example = "Delivered: the access point of 0106:90000021 confirmed it.")]
+    #[schema(example = "Delivered: Wissel sandbox confirmed the receipt.")]
     sentence: String,
     /// Who did it; null when it was no person.
     #[schema(example = "Anna de Vries")]
@@ -69,8 +70,8 @@ fn sentence(row: &Event) -> Words {
             words!("Bezorgd: {by} heeft de ontvangst bevestigd.", "Delivered: {by} confirmed the receipt.")
         }
         "invoice.failed" => {
-            let why = text("/failure/message");
-            words!("Niet bezorgd. ({why})", "Not delivered. ({why})")
+            let why = failure_words(&text("/failure/code"));
+            Words::new(format!("Niet bezorgd. {}", why.nl), format!("Not delivered. {}", why.en))
         }
         "received.arrived" => {
             let sender = text("/sender");

@@ -1,0 +1,87 @@
+//! Why something did not arrive, in words.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use wissel_store::Json;
+use wissel_store::kinds::Language;
+
+use crate::words::{Words, words};
+
+/// Why something did not arrive.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Failure)]
+pub struct FailureView {
+    /// Stable code.
+    #[schema(example = "delivery.receiver_not_registered")]
+    code: String,
+    /// What that means, in the language of the request.
+    #[schema(
+        example = "The receiver is not on the network. Check the identifier, or ask the receiver for another one."
+    )]
+    message: String,
+}
+
+impl FailureView {
+    /// Of what is kept in a row.
+    #[must_use]
+    pub fn of(kept: &Json, language: Language) -> Self {
+        let code = kept.0.get("code").and_then(Value::as_str).unwrap_or_default();
+        Self { message: failure_words(code).in_language(language).to_owned(), code: code.to_owned() }
+    }
+}
+
+/// What the code of a failed or delayed delivery means, and who has to do something about it.
+#[must_use]
+pub fn failure_words(code: &str) -> Words {
+    match code {
+        "delivery.receiver_not_registered" => words!(
+            "De ontvanger staat niet op het netwerk. Controleer het nummer, of vraag de ontvanger om een ander.",
+            "The receiver is not on the network. Check the identifier, or ask the receiver for another one."
+        ),
+        "delivery.document_type_not_accepted" | "delivery.process_not_accepted" | "delivery.not_serviced" => words!(
+            "De ontvanger staat op het netwerk, maar neemt dit soort document niet aan. Vraag de ontvanger om dit aan te zetten.",
+            "The receiver is on the network but does not take this type of document. Ask the receiver to switch it on."
+        ),
+        "delivery.no_supported_transport" => words!(
+            "De aanbieder van de ontvanger is niet te bereiken op een manier die wij kennen. De ontvanger moet zijn aanbieder vragen.",
+            "The provider of the receiver can't be reached in a way that we know. The receiver has to ask its provider."
+        ),
+        "delivery.receiver_refused" => words!(
+            "De aanbieder van de ontvanger heeft het document geweigerd. Vraag de ontvanger naar de reden.",
+            "The provider of the receiver refused the document. Ask the receiver for the reason."
+        ),
+        "delivery.envelope_invalid" | "delivery.payload_mismatch" | "delivery.message_conflict" => words!(
+            "Het document past niet in de envelop van het netwerk. Neem contact op met de beheerder.",
+            "The document does not fit the envelope of the network. Contact the operator."
+        ),
+        "delivery.lookup_unavailable" => words!(
+            "Het netwerk kon niet gevraagd worden waar de ontvanger is. Er volgt een nieuwe poging.",
+            "The network could not be asked where the receiver is. It will be tried again."
+        ),
+        "delivery.receiver_unavailable" | "delivery.unknown_outcome" => {
+            words!("De aanbieder van de ontvanger antwoordt niet.", "The provider of the receiver does not answer.")
+        }
+        "delivery.accepted" => words!(
+            "Aangenomen door het netwerk, nog niet bevestigd door de ontvanger.",
+            "Taken by the network, not yet confirmed by the receiver."
+        ),
+        _ => words!(
+            "Er ging hier iets mis bij het bezorgen. Neem contact op met de beheerder.",
+            "Something went wrong here while delivering. Contact the operator."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failure_words;
+
+    #[test]
+    fn every_outcome_of_the_network_has_words_of_its_own() {
+        let other = failure_words("no such code");
+        for code in wissel_peppol::transport::OutcomeCode::ALL {
+            assert_ne!(failure_words(code.as_str()), other, "{}", code.as_str());
+        }
+    }
+}
