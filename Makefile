@@ -58,10 +58,9 @@ clean: ## Remove what was built; data/ stays
 	cargo clean
 	rm -rf frontend/dist frontend/node_modules frontend/src/i18n/paraglide e2e/node_modules e2e/.output
 
-# npm writes this file at the end of an installation, so it tells whether the lock file has changed since. Not `npm ci`: it wants
-# the packages of every other platform in the lock file too, and not every registry has them.
+# npm writes this file at the end of an installation, so it tells whether the lock file has changed since.
 %/node_modules/.package-lock.json: %/package-lock.json
-	cd $* && npm install --no-save && touch node_modules/.package-lock.json
+	cd $* && npm ci && touch node_modules/.package-lock.json
 
 PAGES := $(shell find frontend/src frontend/messages frontend/public -type f -not -path '*/i18n/paraglide/*') \
   $(wildcard frontend/*.json frontend/*.ts frontend/index.html)
