@@ -8,17 +8,21 @@ import { type Search, text } from './search';
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Search): { return_to?: string } => ({ return_to: text(search, 'return_to') }),
+  validateSearch: (search: Search): { return_to?: string; problem?: string } => ({
+    return_to: text(search, 'return_to'),
+    problem: text(search, 'problem'),
+  }),
   beforeLoad: async ({ search }) => {
     if (session.state === 'unknown') await refreshSession().catch(() => false);
     if (session.state === 'signed-in') throw redirect({ href: safeReturnPath(search.return_to) });
   },
   component: function SignInRoute() {
-    const { return_to } = signInRoute.useSearch();
+    const { return_to, problem } = signInRoute.useSearch();
     const navigate = useNavigate();
     const path = safeReturnPath(return_to);
     return (
       <SignIn
+        problem={problem}
         returnTo={path}
         isExpired={return_to !== undefined && path !== '/'}
         onSignedIn={() => void navigate({ href: path })}
@@ -51,6 +55,20 @@ const activateRoute = createRoute({
 const Activate = page(
   () => import('@/features/auth/pages/activate-page'),
   (module) => module.ActivatePage,
+);
+
+const proveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/prove-identity',
+  validateSearch: (search: Search): { token?: string } => ({ token: text(search, 'token') }),
+  component: function ProveRoute() {
+    const navigate = useNavigate();
+    return <Prove token={proveRoute.useSearch().token ?? ''} onSignedIn={() => void navigate({ to: '/' })} />;
+  },
+});
+const Prove = page(
+  () => import('@/features/auth/pages/prove-identity-page'),
+  (module) => module.ProveIdentityPage,
 );
 
 const forgotRoute = createRoute({
@@ -91,6 +109,7 @@ export const authRoutes = [
   signInRoute,
   signUpRoute,
   activateRoute,
+  proveRoute,
   forgotRoute,
   resetRoute,
   bankRoute,

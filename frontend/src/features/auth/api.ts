@@ -24,6 +24,14 @@ export const activationQuery = (token: string) =>
     retry: false,
   });
 
+export const proofQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['proof', token],
+    queryFn: () => answer(api.POST('/api/v1/auth/identities/inspect', { body: { token } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
 export const sandboxPaymentQuery = (paymentId: string) =>
   queryOptions({
     queryKey: ['sandbox-payment', paymentId],
@@ -52,6 +60,14 @@ export async function activate(body: {
   accepted_terms_version: string;
 }): Promise<void> {
   adoptSession(await answer(api.POST('/api/v1/auth/activate', { body })));
+}
+
+export async function proveIdentity(body: {
+  token: string;
+  full_name?: string;
+  accepted_terms_version?: string;
+}): Promise<void> {
+  adoptSession(await answer(api.POST('/api/v1/auth/identities/prove', { body })));
 }
 
 export function forgotPassword(body: { email: string }) {

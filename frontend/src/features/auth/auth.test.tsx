@@ -6,6 +6,7 @@ import { type Answers, fakeApi, json, problem } from '@/testing/fake-api';
 import { show } from '@/testing/render';
 import { readTerms } from './model';
 import { ActivatePage } from './pages/activate-page';
+import { ProveIdentityPage } from './pages/prove-identity-page';
 import { SignInPage } from './pages/sign-in-page';
 import { SignUpPage } from './pages/sign-up-page';
 
@@ -80,6 +81,17 @@ describe('signing in', () => {
     await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
   });
 
+  it.each([
+    ['access.bad_credentials', 'Signing in with this provider did not succeed.'],
+    ['auth.token_unknown', /took too long or was begun in another browser/],
+    ['network.unavailable', /provider can not be reached/],
+    ['constructor', 'Signing in did not succeed. Try again.'],
+  ])('says why a provider sent one back: %s', async (code, sentence) => {
+    fakeApi(common);
+    await show(<SignInPage problem={code} returnTo="/" isExpired={false} onSignedIn={vi.fn()} />);
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
   it('switches the language in place and keeps what was typed', async () => {
     fakeApi(common);
     const { user } = await show(page());
@@ -147,6 +159,66 @@ describe('activating', () => {
     fakeApi({ ...common, 'POST /api/v1/auth/activations/inspect': () => problem(404, 'auth.token_unknown') });
     await show(<ActivatePage token="used" />);
     expect(await screen.findByRole('heading', { name: 'This link does not work (any more)' })).toBeTruthy();
+  });
+});
+
+describe('proving the mailbox of a provider’s identity', () => {
+  const inspect = (has_account: boolean): Answers => ({
+    ...common,
+    'POST /api/v1/auth/identities/inspect': () => json({ email: 'ann@firm.example', has_account }),
+  });
+  const unknown = () => problem(404, 'auth.token_unknown');
+  const bad = { name: 'This link does not work (any more)' };
+
+  it('says where the link went, and asks nothing of the server', async () => {
+    const asked = fakeApi(common);
+    await show(<ProveIdentityPage token="" onSignedIn={vi.fn()} />);
+    expect(await screen.findByRole('heading', { name: 'Check your mailbox' })).toBeTruthy();
+    expect(screen.getByText(/Open that link in this browser/)).toBeTruthy();
+    expect(asked.some((one) => one.path.includes('/identities/'))).toBe(false);
+  });
+
+  it('needs one button when there is an account, and proves only then', async () => {
+    const onSignedIn = vi.fn();
+    const asked = fakeApi({ ...inspect(true), 'POST /api/v1/auth/identities/prove': signedIn });
+    const { user } = await show(<ProveIdentityPage token="t" onSignedIn={onSignedIn} />);
+    const button = await screen.findByRole('button', { name: 'Confirm and sign in' });
+    expect(screen.getByDisplayValue('ann@firm.example')).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    const proofs = () => asked.filter((one) => one.path.endsWith('/prove'));
+    expect(proofs()).toEqual([]);
+    await user.click(button);
+    await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
+    expect(proofs().map((one) => one.body)).toEqual(['{"token":"t"}']);
+    expect(session.state).toBe('signed-in');
+  });
+
+  it('asks for name and terms for a new account', async () => {
+    const onSignedIn = vi.fn();
+    const asked = fakeApi({ ...inspect(false), 'POST /api/v1/auth/identities/prove': signedIn });
+    const { user } = await show(<ProveIdentityPage token="t" onSignedIn={onSignedIn} />);
+    await user.click(await screen.findByRole('button', { name: 'Make account and sign in' }));
+    expect(screen.getByText('Fill in this field.')).toBeTruthy();
+    expect(screen.getByText('Agree to the terms to go on.')).toBeTruthy();
+    await user.type(screen.getByLabelText('Your name'), 'Ann');
+    await user.click(screen.getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: 'Make account and sign in' }));
+    await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
+    expect(asked.find((one) => one.path.endsWith('/prove'))?.body).toBe(
+      '{"token":"t","full_name":"Ann","accepted_terms_version":"2026-11"}',
+    );
+  });
+
+  it('explains a link that does not work, before and after the button', async () => {
+    fakeApi({ ...common, 'POST /api/v1/auth/identities/inspect': unknown });
+    const first = await show(<ProveIdentityPage token="used" onSignedIn={vi.fn()} />);
+    expect(await screen.findByRole('heading', bad)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'To the sign-in page' }).getAttribute('href')).toBe('/sign-in');
+    first.unmount();
+    fakeApi({ ...inspect(true), 'POST /api/v1/auth/identities/prove': unknown });
+    const { user } = await show(<ProveIdentityPage token="late" onSignedIn={vi.fn()} />);
+    await user.click(await screen.findByRole('button', { name: 'Confirm and sign in' }));
+    expect(await screen.findByRole('heading', bad)).toBeTruthy();
   });
 });
 

@@ -42,6 +42,9 @@ export const activateForm = v.object({
   ),
 });
 
+/** What a new account needs when a provider signed in: no password. */
+export const proveForm = v.omit(activateForm, ['password']);
+
 export const resetForm = v.object({ password: newPassword });
 
 /** A block of the terms: "## " starts a heading, blank lines part paragraphs. */

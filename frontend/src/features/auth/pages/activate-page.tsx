@@ -6,7 +6,6 @@ import { ApiProblem } from '@/api/problem';
 import { useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '@/ui/button';
-import { Checkbox } from '@/ui/checkbox';
 import { ErrorPanel } from '@/ui/error-panel';
 import { PasswordField } from '@/ui/password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
@@ -16,7 +15,7 @@ import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { activate, activationQuery, termsQuery } from '../api';
 import { PublicFrame } from '../components/public-frame';
-import { TermsText } from '../components/terms-text';
+import { TermsConsent } from '../components/terms-consent';
 import { activateForm } from '../model';
 
 export function ActivatePage({ token }: { token: string }) {
@@ -85,11 +84,7 @@ function Register({ token, email, onDone }: { token: string; email: string; onDo
             hint={m.activate_password_hint()}
           />
         </fieldset>
-        <fieldset className="grid gap-3">
-          <legend className="mb-2 font-medium">{m.activate_step_terms()}</legend>
-          {terms.data ? <TermsText terms={terms.data} /> : <SkeletonLines lines={4} />}
-          <Checkbox {...form.tick('accepted')}>{m.activate_terms_agree()}</Checkbox>
-        </fieldset>
+        <TermsConsent terms={terms.data} tick={form.tick('accepted')} />
         <Button type="submit" kind="primary" isPending={form.isSubmitting} isDisabled={!terms.data}>
           {m.activate_button()}
         </Button>

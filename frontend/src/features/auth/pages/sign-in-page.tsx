@@ -18,13 +18,19 @@ const AcceptTerms = lazy(() =>
   import('../components/accept-terms').then((module) => ({ default: module.AcceptTerms })),
 );
 
+const SignInProblem = lazy(() =>
+  import('../components/sign-in-problem').then((module) => ({ default: module.SignInProblem })),
+);
+
 export interface SignInPageProps {
+  /** Why the way over a provider did not end in a session. */
+  problem?: string | undefined;
   returnTo: string;
   isExpired: boolean;
   onSignedIn: () => void;
 }
 
-export function SignInPage({ returnTo, isExpired, onSignedIn }: SignInPageProps) {
+export function SignInPage({ problem, returnTo, isExpired, onSignedIn }: SignInPageProps) {
   const { data: methods } = useQuery(signInMethodsQuery);
   const { data: installation } = useQuery(installationQuery);
   const form = useForm({
@@ -54,6 +60,11 @@ export function SignInPage({ returnTo, isExpired, onSignedIn }: SignInPageProps)
   return (
     <PublicFrame title={m.sign_in_title()} lead={m.sign_in_lead()}>
       {isExpired && !form.failure && <Banner tone="info">{m.sign_in_expired()}</Banner>}
+      {problem && !form.failure && (
+        <Suspense>
+          <SignInProblem code={problem} />
+        </Suspense>
+      )}
       {providers.length > 0 && (
         <>
           <ProviderButtons providers={providers} returnTo={returnTo} />

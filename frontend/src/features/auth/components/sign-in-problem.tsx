@@ -1,0 +1,17 @@
+import { m } from '@/i18n/paraglide/messages.js';
+import { Banner } from '@/ui/banner';
+
+const sentences: Record<string, () => string> = {
+  'access.bad_credentials': m.sign_in_problem_refused,
+  'auth.token_unknown': m.sign_in_problem_late,
+  'network.unavailable': m.sign_in_problem_network,
+};
+
+/** Why a sign-in with a provider came back without a session. */
+export function SignInProblem({ code }: { code: string }) {
+  return (
+    <Banner tone="danger" isLive>
+      {(Object.hasOwn(sentences, code) ? sentences[code] : m.sign_in_problem_other)?.()}
+    </Banner>
+  );
+}
