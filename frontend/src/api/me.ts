@@ -17,10 +17,6 @@ export const installationQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export function useSessionState() {
-  return useSyncExternalStore(session.subscribe, () => session.state);
-}
-
 export function useMe(): Me | null {
   return useQuery({ ...meQuery, enabled: session.state === 'signed-in' }).data ?? null;
 }

@@ -28,7 +28,6 @@ export type Environment = Schemas['Environment'];
 export type EnvironmentMember = Schemas['Member'];
 
 export type Address = Schemas['InvoiceAddress'];
-export type Contact = Schemas['InvoiceContact'];
 export type RegisterResult = Schemas['RegisterEntry'];
 export type Organization = Schemas['Organization'];
 export type OrganizationState = Schemas['OrganizationState'];

@@ -6,4 +6,3 @@ export const sandboxReceivers = [
   '9915:wissel-silent',
   '9915:wissel-duplicate',
 ] as const;
-export type SandboxReceiver = (typeof sandboxReceivers)[number];

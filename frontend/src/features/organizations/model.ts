@@ -11,24 +11,6 @@ import type {
 import { isIban } from '@/domain/iban';
 import { m } from '@/i18n/paraglide/messages.js';
 
-export const countries = [
-  'NL',
-  'BE',
-  'DE',
-  'FR',
-  'LU',
-  'DK',
-  'SE',
-  'NO',
-  'FI',
-  'AT',
-  'IE',
-  'IT',
-  'ES',
-  'PT',
-  'PL',
-  'GB',
-] as const;
 /** Countries whose company register can be searched. */
 export const searchableCountries: readonly string[] = ['NL', 'BE'];
 

@@ -1,5 +1,3 @@
-import type { Capability } from '@/api/types';
-
 /** The part of a document type identifier that tells what it is, without the namespaces. */
 export function documentTypeName(identifier: string): string {
   const root = /::([A-Za-z]+)##/.exec(identifier)?.[1] ?? identifier;
@@ -10,11 +8,4 @@ export function documentTypeName(identifier: string): string {
   if (customization.includes('xrechnung')) return `${root} · XRechnung`;
   if (customization.includes('peppol:pint')) return `${root} · PINT`;
   return root;
-}
-
-export function canReceive(capabilities: readonly Capability[], root: 'Invoice' | 'CreditNote'): boolean {
-  const short = root === 'Invoice' ? 'invoice' : 'credit_note';
-  return capabilities.some(
-    ({ document_type }) => document_type === short || document_type.includes(`::${root}##`),
-  );
 }

@@ -1,4 +1,5 @@
 import type { CreateOrganization } from '@/api/types';
+import { countries } from '@/domain/countries';
 import { country as countryName } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
@@ -7,7 +8,7 @@ import { bySchema } from '@/ui/schema';
 import { SelectField } from '@/ui/select-field';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
-import { countries, emptyTypedIn, fromTypedIn, typedInForm } from '../model';
+import { emptyTypedIn, fromTypedIn, typedInForm } from '../model';
 
 export function TypeInForm({ onSubmit }: { onSubmit: (body: CreateOrganization) => Promise<void> }) {
   const form = useForm({

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { installationQuery } from '@/api/me';
 import type { RegisterResult } from '@/api/types';
+import { countries } from '@/domain/countries';
 import { mainScheme } from '@/domain/participant';
 import { sandboxReceivers } from '@/domain/sandbox';
 import { country as countryName } from '@/i18n/format';
@@ -12,27 +13,6 @@ import { registerSearchQuery } from '../../api';
 import { useEditorServices } from './editor-context';
 import { EditorSelect, EditorText, GroupFindings } from './fields';
 import { ReceiverBadge } from './receiver-badge';
-
-const countries = [
-  'NL',
-  'BE',
-  'DE',
-  'FR',
-  'LU',
-  'DK',
-  'SE',
-  'NO',
-  'FI',
-  'AT',
-  'IE',
-  'IT',
-  'ES',
-  'PT',
-  'PL',
-  'GB',
-  'CH',
-  'US',
-];
 
 export function BuyerSection() {
   return (

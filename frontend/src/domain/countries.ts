@@ -1,0 +1,21 @@
+/** The countries that forms offer, those of most customers first. */
+export const countries = [
+  'NL',
+  'BE',
+  'DE',
+  'FR',
+  'LU',
+  'DK',
+  'SE',
+  'NO',
+  'FI',
+  'AT',
+  'IE',
+  'IT',
+  'ES',
+  'PT',
+  'PL',
+  'GB',
+  'CH',
+  'US',
+] as const;
