@@ -17,9 +17,10 @@ export class SignUp {
     await this.person.look('03-check-your-mailbox');
   }
 
-  async activate(): Promise<void> {
+  /** Answers the link that was used. */
+  async activate(): Promise<string> {
     const { page, say } = this.person;
-    await this.person.openMail();
+    const link = await this.person.openMail();
     await page.getByLabel(say('activate_name')).fill(this.person.fullName);
     const password = page.getByLabel(say('activate_password'), { exact: true });
     await password.fill('short');
@@ -34,6 +35,7 @@ export class SignUp {
     await this.person.look('05-registration-complete');
     await page.getByRole('link', { name: say('activate_continue') }).click();
     await expect(page.getByRole('heading', { name: say('home_welcome', { name: this.person.fullName }) })).toBeVisible();
+    return link;
   }
 
   /** The link of a mail works once. */

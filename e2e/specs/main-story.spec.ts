@@ -32,6 +32,7 @@ for (const { seller, buyer } of tellings)
     const ann = await person(seller);
     // The pictures of the guide have one look.
     const bas = await person({ ...buyer, colorScheme: process.env.WISSEL_GUIDE ? 'light' : 'dark' });
+    let link = '';
     let sellerName = '';
     let buyerParticipant = '';
     let number = '';
@@ -39,7 +40,7 @@ for (const { seller, buyer } of tellings)
     await test.step('the seller signs up by e-mail', async () => {
       const signUp = new SignUp(ann);
       await signUp.askForMail();
-      await signUp.activate();
+      link = await signUp.activate();
       await ann.look('07-first-steps');
     });
 
@@ -128,5 +129,6 @@ for (const { seller, buyer } of tellings)
         await bas.open(path);
         await bas.look(picture);
       }
+      await new SignUp(ann).followOldLink(link);
     });
   });
