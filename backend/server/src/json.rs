@@ -16,30 +16,44 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
             "The body is no JSON: line {line}, column {column}."
         ))
     })?;
-    let mut errors = Vec::new();
-    refuse_nul(&value, "", &mut errors);
-    if !errors.is_empty() {
-        return Err(Problem::invalid(errors));
+    if !value.is_object() {
+        let message = words!("Hier hoort een JSON-object.", "A JSON object belongs here.");
+        return Err(Problem::field("", "field.type", message));
     }
+    refuse_uncarriable(&value, "")?;
     read_value(&value, "")
 }
 
-/// A NUL is valid JSON, but no text that a database or an XML document can hold.
-fn refuse_nul(value: &Value, pointer: &str, errors: &mut Vec<FieldProblem>) {
+/// Refuses text that neither a database nor an XML document can hold.
+pub fn refuse_uncarriable(value: &Value, base: &str) -> Answer<()> {
+    let mut errors = Vec::new();
+    find_uncarriable(value, base, &mut errors);
+    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+}
+
+/// `Char` of XML 1.0 §2.2: control characters are valid JSON, but no text that a document can hold.
+fn is_carriable(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+fn find_uncarriable(value: &Value, pointer: &str, errors: &mut Vec<FieldProblem>) {
     match value {
-        Value::String(text) if text.contains('\0') => errors.push(FieldProblem {
+        Value::String(text) if !text.chars().all(is_carriable) => errors.push(FieldProblem {
             pointer: pointer.to_owned(),
             code: "field.characters".to_owned(),
-            message: words!("Het teken NUL kan hier niet.", "The character NUL is not possible here."),
+            message: words!(
+                "Hier staat een stuurteken; dat kan niet.",
+                "There is a control character here; that is not possible."
+            ),
         }),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                refuse_nul(item, &format!("{pointer}/{index}"), errors);
+                find_uncarriable(item, &format!("{pointer}/{index}"), errors);
             }
         }
         Value::Object(fields) => {
             for (name, field) in fields {
-                refuse_nul(field, &format!("{pointer}/{}", escape(name)), errors);
+                find_uncarriable(field, &format!("{pointer}/{}", escape(name)), errors);
             }
         }
         _ => {}
@@ -67,6 +81,9 @@ fn escape(key: &str) -> String {
 
 /// Says in our words what serde found.
 fn field_problem(mut pointer: String, text: &str) -> Problem {
+    // What a client sent is repeated, but not without end.
+    let text: &str = &text.chars().take(300).collect::<String>();
+    pointer = pointer.chars().take(300).collect();
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     let (code, message): (&str, Words) = if text.starts_with("unknown field") {
         let name = quoted(text);
@@ -129,6 +146,8 @@ mod tests {
             (r#"{"name":"a","inner":[{"count":300}]}"#, "/inner/0/count", "field.type"),
             (r#"{"name":"a\u0000b","inner":[]}"#, "/name", "field.characters"),
             ("[]", "", "field.type"),
+            (r#"["a",[]]"#, "", "field.type"),
+            (r#"{"name":"a\u0001b","inner":[]}"#, "/name", "field.characters"),
         ] {
             let problem = read_json::<Outer>(json.as_bytes()).unwrap_err();
             assert_eq!(problem.code, ProblemCode::Invalid);

@@ -216,6 +216,9 @@ impl From<StoreError> for Problem {
                 "identifiers_organization_id_scheme_value_key" => ProblemCode::IdentifierExists,
                 "identifiers_scheme_value_key" => ProblemCode::IdentifierTaken,
                 "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
+                "idempotency_keys_pkey" | "idempotency_keys_actor_id_key_key" => ProblemCode::IdempotencyKeyReused,
+                // Two of one domain came at the same moment: the second try finds what the first one made.
+                "environments_domain_key" | "environments_slug_key" => ProblemCode::Unavailable,
                 _ => return Self::internal(error),
             },
             _ => return Self::internal(error),

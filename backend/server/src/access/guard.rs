@@ -53,12 +53,16 @@ macro_rules! guarded {
         impl<$first: Guard + FromRequest + 'static $(, $rest: FromRequest + 'static)*> Guarded for ($first, $($rest,)*) {
             const ACCESS: Access = $first::ACCESS;
 
+            #[allow(non_snake_case)] // the arguments are called as their types
             fn extract(request: HttpRequest, mut payload: Payload) -> LocalBoxFuture<'static, Result<Self, Error>> {
                 Box::pin(async move {
-                    Ok((
-                        $first::from_request(&request, &mut payload).await.map_err(Into::into)?,
-                        $($rest::from_request(&request, &mut payload).await.map_err(Into::into)?,)*
-                    ))
+                    let mut guard = $first::from_request(&request, &mut payload).await.map_err(Into::into)?;
+                    $(let $rest = $rest::from_request(&request, &mut payload).await.map_err(Into::into)?;)*
+                    if !request.method().is_safe() {
+                        // A body may take its time, and the right may have been taken away meanwhile.
+                        guard = $first::from_request(&request, &mut payload).await.map_err(Into::into)?;
+                    }
+                    Ok((guard, $($rest,)*))
                 })
             }
         }

@@ -22,8 +22,12 @@ pub const SIGN_IN_PER_ACCOUNT: Limit = Limit { name: "sign_in.account", attempts
 pub const SIGN_IN_PER_ADDRESS: Limit = Limit { name: "sign_in.address", attempts: 100, seconds: 900 };
 /// Mails that one address on the internet makes us send.
 pub const MAIL_PER_ADDRESS: Limit = Limit { name: "mail.address", attempts: 30, seconds: 3600 };
-/// Mails to one mailbox that somebody who is not signed in asked for.
-pub const MAIL_PER_MAILBOX: Limit = Limit { name: "mail.mailbox", attempts: 5, seconds: 3600 };
+/// Mails to one mailbox about a registration.
+pub const REGISTER_PER_MAILBOX: Limit = Limit { name: "register.mailbox", attempts: 5, seconds: 3600 };
+/// Mails to one mailbox about a forgotten password; counted apart, so that registering keeps nobody from it.
+pub const FORGOT_PER_MAILBOX: Limit = Limit { name: "forgot.mailbox", attempts: 5, seconds: 3600 };
+/// Mails to one mailbox that prove it for an identity.
+pub const PROVE_PER_MAILBOX: Limit = Limit { name: "prove.mailbox", attempts: 5, seconds: 3600 };
 
 impl Limit {
     fn key(&self, of: &str) -> String {
@@ -34,21 +38,19 @@ impl Limit {
         now.plus_seconds(-self.seconds)
     }
 
-    /// Refuses when the window is used up; says when it ends.
-    pub fn check(&self, conn: &mut Conn, of: &str, now: Ts) -> Answer<()> {
-        match limits::used(conn, &self.key(of), self.since(now))? {
-            Some((used, started)) if used >= self.attempts => {
-                let left = started.plus_seconds(self.seconds).get().duration_since(now.get()).as_secs();
-                Err(Problem::too_many(u64::try_from(left).unwrap_or(0).max(1)))
-            }
-            _ => Ok(()),
+    /// Takes one attempt; refuses when the window is used up, and says when it ends.
+    pub fn take(&self, conn: &mut Conn, of: &str, now: Ts) -> Answer<()> {
+        let (used, started) = limits::take(conn, &self.key(of), self.since(now), now)?;
+        if used <= self.attempts {
+            return Ok(());
         }
+        let left = started.plus_seconds(self.seconds).get().duration_since(now.get()).as_secs();
+        Err(Problem::too_many(u64::try_from(left).unwrap_or(0).max(1)))
     }
 
-    /// Counts an attempt.
-    pub fn count(&self, conn: &mut Conn, of: &str, now: Ts) -> Answer<()> {
-        limits::count(conn, &self.key(of), self.since(now), now)?;
-        Ok(())
+    /// Gives one attempt back.
+    pub fn give_back(&self, conn: &mut Conn, of: &str, now: Ts) -> Answer<()> {
+        Ok(limits::give_back(conn, &self.key(of), self.since(now))?)
     }
 
     /// Forgets the attempts.

@@ -6,7 +6,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use tokio::sync::Semaphore;
 
-use crate::problem::{Answer, FieldProblem, Problem};
+use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::{Words, words};
 use crate::world::World;
 
@@ -17,6 +17,8 @@ const MAX_BYTES: usize = 1024;
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 /// Hashes that run side by side: each takes 19 MiB.
 const SIDE_BY_SIDE: usize = 4;
+/// Hashes that run or wait; whoever comes then is told to come back.
+const WAITING: usize = 64;
 
 /// Long passwords that everybody tries; compared without case, blanks and hyphens.
 const TOO_COMMON: &[&str] = &[
@@ -45,6 +47,7 @@ const TOO_COMMON: &[&str] = &[
 #[derive(Clone)]
 pub struct Passwords {
     gate: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     nobody: Arc<str>,
 }
 
@@ -52,7 +55,11 @@ impl Passwords {
     /// Starts the pool. Makes the hash that is checked when there is no account, so that both take the same time.
     pub fn new(world: &World) -> Answer<Self> {
         let nobody = hash_now(&world.secret(), &world.bytes::<16>())?;
-        Ok(Self { gate: Arc::new(Semaphore::new(SIDE_BY_SIDE)), nobody: nobody.into() })
+        Ok(Self {
+            gate: Arc::new(Semaphore::new(SIDE_BY_SIDE)),
+            waiting: Arc::new(Semaphore::new(WAITING)),
+            nobody: nobody.into(),
+        })
     }
 
     /// The hash of a password in PHC form.
@@ -73,6 +80,10 @@ impl Passwords {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+        let _waiting = self
+            .waiting
+            .try_acquire()
+            .map_err(|_| Problem { retry_after: Some(1), ..Problem::new(ProblemCode::Unavailable) })?;
         let permit = Arc::clone(&self.gate).acquire_owned().await.map_err(Problem::internal)?;
         tokio::task::spawn_blocking(move || {
             let _permit = permit;

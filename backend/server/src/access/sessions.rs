@@ -7,7 +7,7 @@ use wissel_store::blobs::sha256_hex;
 use wissel_store::kinds::UserStatus;
 use wissel_store::rows::sessions::{self, Session};
 use wissel_store::rows::users::{self, User};
-use wissel_store::{Conn, Ts};
+use wissel_store::{Conn, Id, StoreError, Ts};
 
 use super::tokens::{ACCESS_SECONDS, Tokens};
 use crate::problem::{Answer, Problem, ProblemCode};
@@ -54,9 +54,10 @@ pub fn open(
     if user.status != UserStatus::Active {
         return Err(ProblemCode::BadCredentials.into());
     }
-    let (now, refresh_token) = (world.now(), world.secret());
+    let (now, id) = (world.now(), world.id());
+    let refresh_token = new_token(world, id);
     let session = Session {
-        id: world.id(),
+        id,
         user_id: user.id,
         refresh_hash: sha256_hex(refresh_token.as_bytes()),
         previous_hash: None,
@@ -75,23 +76,44 @@ pub fn open(
 pub fn refresh(conn: &mut Conn, world: &World, tokens: &Tokens, refresh_token: &str) -> Answer<Refreshed> {
     let now = world.now();
     let hash = sha256_hex(refresh_token.as_bytes());
-    let Ok(session) = sessions::find_by_hash(conn, &hash) else { return Ok(Refreshed::Refused) };
+    let Some(session) = session_of(conn, refresh_token)? else { return Ok(Refreshed::Refused) };
     let user = users::find(conn, session.user_id)?;
     if session.revoked_at.is_some() || session.expires_at <= now || user.status != UserStatus::Active {
         return Ok(Refreshed::Refused);
     }
     if session.refresh_hash == hash {
-        let new_token = world.secret();
-        sessions::rotate(conn, &session, &sha256_hex(new_token.as_bytes()), now, now.plus_seconds(IDLE_SECONDS))?;
-        return opened(tokens, &user, &session, Some(new_token), now).map(Refreshed::Opened);
+        let new_token = new_token(world, session.id);
+        let hash = sha256_hex(new_token.as_bytes());
+        let rotated = sessions::rotate(conn, &session, &hash, now, now.plus_seconds(IDLE_SECONDS));
+        let cookie = match rotated {
+            Ok(()) => Some(new_token),
+            // Another tab was faster since we read the row; its cookie is the one that counts.
+            Err(StoreError::NotFound) => None,
+            Err(error) => return Err(error.into()),
+        };
+        return opened(tokens, &user, &session, cookie, now).map(Refreshed::Opened);
     }
-    if session.rotated_at.plus_seconds(GRACE_SECONDS) >= now {
+    let is_previous = session.previous_hash.as_deref() == Some(hash.as_str());
+    if is_previous && session.rotated_at.plus_seconds(GRACE_SECONDS) >= now {
         // Another tab was faster; its cookie is the one that counts.
         return opened(tokens, &user, &session, None, now).map(Refreshed::Opened);
     }
     tracing::warn!(session = %session.id, user = %user.id, "a refresh token was used again; the session is ended");
     sessions::revoke(conn, session.id, now)?;
     Ok(Refreshed::Refused)
+}
+
+/// A refresh token: the key of its session, so that an old one is known for what it is, and a secret.
+fn new_token(world: &World, session_id: Id) -> String {
+    format!("{session_id}.{}", world.secret())
+}
+
+fn session_of(conn: &mut Conn, refresh_token: &str) -> Answer<Option<Session>> {
+    let Some(id) = refresh_token.split('.').next().and_then(|id| id.parse().ok()) else { return Ok(None) };
+    match sessions::find(conn, id) {
+        Err(StoreError::NotFound) => Ok(None),
+        other => Ok(Some(other?)),
+    }
 }
 
 /// What became of a refresh token. A refusal is no error of the transaction: what it wrote has to stay.
@@ -104,10 +126,13 @@ pub enum Refreshed {
 
 /// Ends the session of a refresh token, if there is one.
 pub fn close(conn: &mut Conn, refresh_token: &str, now: Ts) -> Answer<()> {
-    if let Ok(session) = sessions::find_by_hash(conn, &sha256_hex(refresh_token.as_bytes())) {
-        sessions::revoke(conn, session.id, now)?;
+    let hash = sha256_hex(refresh_token.as_bytes());
+    match session_of(conn, refresh_token)? {
+        Some(session) if session.refresh_hash == hash || session.previous_hash == Some(hash) => {
+            Ok(sessions::revoke(conn, session.id, now)?)
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn opened(tokens: &Tokens, user: &User, session: &Session, refresh_token: Option<String>, now: Ts) -> Answer<Opened> {

@@ -12,6 +12,7 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::jobs::{Task, enqueue};
 use crate::problem::{Answer, ProblemCode};
+use crate::register;
 use crate::world::World;
 
 /// A payment as the bank shows it.
@@ -85,7 +86,7 @@ pub async fn pay_activation(app: &App, payment_id: Id, account_holder_name: Stri
         if organization.state != OrganizationState::InReview {
             return Err(ProblemCode::NotFound.into());
         }
-        let is_same = plain_name(&account_holder_name) == plain_name(&organization.legal_name);
+        let is_same = plain_name(&account_holder_name) == plain_name(&registered_name(&organization));
         activation.state = if is_same { ActivationState::Approved } else { ActivationState::Rejected };
         activation.reason = (!is_same).then(|| "name_mismatch".to_owned());
         activation.account_holder_name = Some(account_holder_name);
@@ -100,6 +101,13 @@ pub async fn pay_activation(app: &App, payment_id: Id, account_holder_name: Stri
         Ok(activation)
     })
     .await
+}
+
+/// The name that the register has for the number; the one that was typed in when the register does not know it.
+fn registered_name(organization: &Organization) -> String {
+    let found = register::search(&organization.country, &organization.register_number).into_iter();
+    let entry = found.into_iter().find(|entry| entry.register_number == organization.register_number);
+    entry.map_or_else(|| organization.legal_name.clone(), |entry| entry.legal_name)
 }
 
 fn set_state(

@@ -4,12 +4,12 @@ use wissel_peppol::identifier::ParticipantId;
 use wissel_store::Conn;
 use wissel_store::kinds::{OrganizationState, RegistrationState};
 use wissel_store::rows::identifiers::{self, Identifier};
-use wissel_store::rows::organizations;
+use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::scope::OrganizationScope;
 
 use crate::jobs::{Task, enqueue};
 use crate::problem::{Answer, Problem, ProblemCode};
-use crate::words::{Words, for_peppol};
+use crate::words::{Words, for_peppol, words};
 use crate::world::World;
 
 /// Checks the identifier and adds it, for sending; receiving is switched on afterwards.
@@ -20,7 +20,8 @@ pub fn add_identifier(
     scheme: &str,
     value: &str,
 ) -> Answer<Identifier> {
-    if organizations::find(conn, scope)?.state != OrganizationState::Active {
+    let organization = organizations::find(conn, scope)?;
+    if organization.state != OrganizationState::Active {
         return Err(ProblemCode::OrganizationNotActive.into());
     }
     let participant = ParticipantId::new(scheme.trim(), value.trim()).and_then(|id| id.check().map(|()| id));
@@ -32,6 +33,7 @@ pub fn add_identifier(
         };
         Problem::field(pointer, error.code(), Words::from_fn(|language| error.message(for_peppol(language))))
     })?;
+    refuse_foreign(&participant, &organization)?;
     let now = world.now();
     let row = Identifier {
         id: world.id(),
@@ -51,4 +53,23 @@ pub fn add_identifier(
     identifiers::insert(conn, scope, &row)?;
     enqueue(conn, world, &Task::PublishIdentifier { identifier_id: row.id })?;
     Ok(row)
+}
+
+/// A number of a company register or of the tax office belongs to one company: only that company may use it.
+fn refuse_foreign(participant: &ParticipantId, organization: &Organization) -> Answer<()> {
+    let own = match participant.scheme() {
+        "0106" | "0208" => Some(organization.register_number.as_str()),
+        "9944" | "9925" => organization.vat_number.as_deref(),
+        _ => None,
+    };
+    match own {
+        Some(own) if !own.eq_ignore_ascii_case(participant.value()) => {
+            let message = words!(
+                "Dit nummer hoort bij een andere organisatie; het nummer van deze is {own}.",
+                "This number belongs to another organization; the number of this one is {own}."
+            );
+            Err(Problem::field("/value", "identifier.not_own", message))
+        }
+        _ => Ok(()),
+    }
 }

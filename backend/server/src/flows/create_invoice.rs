@@ -18,6 +18,9 @@ use crate::problem::{Answer, Problem, ProblemCode};
 use crate::words::{Words, for_invoice, words};
 use crate::world::World;
 
+/// Lines of an invoice at most.
+const MAX_LINES: usize = 10_000;
+
 /// Keeps a draft. Seller and payment details that are left out are those of the organization. A draft may be wrong in
 /// whatever way the rules can tell; they are asked when it is sent.
 pub async fn create_from_json(app: &App, actor: &Actor, scope: OrganizationScope, content: Content) -> Answer<Invoice> {
@@ -159,6 +162,19 @@ pub(super) fn describe(row: &mut Invoice, content: &Content, payable: rust_decim
             "field.length",
             words!("Een nummer heeft 1 tot 100 tekens.", "A number has 1 to 100 characters."),
         ));
+    }
+    for (pointer, date) in [("/issued_on", Some(content.issued_on)), ("/due_on", content.due_on)] {
+        if date.is_some_and(|date| date.year() < 1) {
+            let message = words!("Een jaar is 1 tot 9999.", "A year is 1 to 9999.");
+            return Err(Problem::field(pointer, "field.range", message));
+        }
+    }
+    if content.lines.len() > MAX_LINES {
+        let message = words!(
+            "Een factuur heeft hier hoogstens {MAX_LINES} regels.",
+            "An invoice has at most {MAX_LINES} lines here."
+        );
+        return Err(Problem::field("/lines", "field.length", message));
     }
     let payable = listed_amount(payable).ok_or_else(|| {
         Problem::field(

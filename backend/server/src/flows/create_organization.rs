@@ -110,7 +110,17 @@ fn check(new: &NewOrganization) -> Answer<()> {
         None => {}
     }
     errors.extend(new.vat_number.as_deref().and_then(|vat| check_vat_number(&new.country, vat)));
+    errors.extend(too_long("/address", new.address.as_ref()));
+    errors.extend(too_long("/contact", new.contact.as_ref()));
+    errors.extend(too_long("/payment", new.payment.as_ref()));
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+}
+
+/// Says that an address, a contact or an account is longer than anybody needs.
+pub(super) fn too_long<T: serde::Serialize>(pointer: &str, value: Option<&T>) -> Option<FieldProblem> {
+    const MAX_BYTES: usize = 4096;
+    let bytes = serde_json::to_string(&value).map_or(0, |text| text.len());
+    (bytes > MAX_BYTES).then(|| problem(pointer, "field.length", words!("Dit is te lang.", "This is too long.")))
 }
 
 fn problem(pointer: &str, code: &str, message: Words) -> FieldProblem {

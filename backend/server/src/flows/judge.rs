@@ -32,6 +32,12 @@ pub async fn judge_document(bytes: Vec<u8>, language: Language) -> Answer<Report
     Ok(report.in_language(for_invoice(language)))
 }
 
+/// Judges the fields of an invoice.
+pub async fn judge_content(content: Content, language: Language) -> Answer<ReportBody> {
+    let report = judged(move || Ok(wissel_invoice::validate_invoice(&content))).await?;
+    Ok(report.in_language(for_invoice(language)))
+}
+
 /// Large documents take a while, so they do not hold up other requests.
 async fn judged(judge: impl FnOnce() -> Answer<Report> + Send + 'static) -> Answer<Report> {
     tokio::task::spawn_blocking(judge).await.map_err(Problem::internal)?

@@ -35,7 +35,7 @@ pub use add_identifier::add_identifier;
 pub use create_environment::create_environment;
 pub use create_invoice::{create_from_json, create_from_ubl};
 pub use create_organization::{NewOrganization, check_vat_number, create_organization};
-pub use judge::{judge_document, judge_invoice};
+pub use judge::{judge_content, judge_document, judge_invoice};
 pub use look_up_participant::look_up_participant;
 pub use organization_members::{put_organization_member, remove_organization_member};
 pub use register_account::register_account;

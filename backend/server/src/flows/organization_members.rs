@@ -16,6 +16,7 @@ pub fn put_organization_member(
     permissions: &[Permission],
     now: Ts,
 ) -> Answer<OrganizationMember> {
+    environments::lock(conn, &scope.environment())?;
     environments::member(conn, &scope.environment(), user_id)?;
     members::put(conn, scope, user_id, permissions, now)?;
     let all = keep_an_administrator(conn, scope)?;
@@ -24,6 +25,7 @@ pub fn put_organization_member(
 
 /// Takes somebody out.
 pub fn remove_organization_member(conn: &mut Conn, scope: &OrganizationScope, user_id: Id) -> Answer<()> {
+    environments::lock(conn, &scope.environment())?;
     members::remove(conn, scope, user_id)?;
     keep_an_administrator(conn, scope).map(drop)
 }

@@ -6,7 +6,7 @@ use wissel_store::kinds::{Language, MailTokenPurpose};
 use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::users;
 
-use crate::access::limiter::{MAIL_PER_ADDRESS, MAIL_PER_MAILBOX};
+use crate::access::limiter::{MAIL_PER_ADDRESS, REGISTER_PER_MAILBOX};
 use crate::app::App;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue};
@@ -20,13 +20,11 @@ pub async fn register_account(app: &App, email: Email, language: Language, addre
     let world = app.world.clone();
     app.commit(move |conn| {
         let now = world.now();
-        MAIL_PER_ADDRESS.check(conn, &address, now)?;
-        MAIL_PER_ADDRESS.count(conn, &address, now)?;
-        // A full mailbox limit is not told: the answer is the same for every address.
-        if MAIL_PER_MAILBOX.check(conn, email.as_str(), now).is_err() {
+        MAIL_PER_ADDRESS.take(conn, &address, now)?;
+        // That a mailbox got enough is not told: the answer is the same for every address.
+        if REGISTER_PER_MAILBOX.take(conn, email.as_str(), now).is_err() {
             return Ok(());
         }
-        MAIL_PER_MAILBOX.count(conn, email.as_str(), now)?;
         if let Some(user) = users::find_by_email(conn, email.as_str())? {
             return enqueue(conn, &world, &Task::MailAccountExists { email: user.email, language: user.language });
         }

@@ -8,7 +8,7 @@ use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::{sessions, users};
 
 use super::activate_account::unknown_token;
-use crate::access::limiter::{MAIL_PER_ADDRESS, MAIL_PER_MAILBOX, SIGN_IN_PER_ACCOUNT};
+use crate::access::limiter::{FORGOT_PER_MAILBOX, MAIL_PER_ADDRESS, SIGN_IN_PER_ACCOUNT};
 use crate::access::passwords::weakness;
 use crate::app::App;
 use crate::email::Email;
@@ -23,13 +23,11 @@ pub async fn forgot_password(app: &App, email: Email, address: String) -> Answer
     let world = app.world.clone();
     app.commit(move |conn| {
         let now = world.now();
-        MAIL_PER_ADDRESS.check(conn, &address, now)?;
-        MAIL_PER_ADDRESS.count(conn, &address, now)?;
+        MAIL_PER_ADDRESS.take(conn, &address, now)?;
         let Some(user) = users::find_by_email(conn, email.as_str())? else { return Ok(()) };
-        if MAIL_PER_MAILBOX.check(conn, email.as_str(), now).is_err() {
+        if FORGOT_PER_MAILBOX.take(conn, email.as_str(), now).is_err() {
             return Ok(());
         }
-        MAIL_PER_MAILBOX.count(conn, email.as_str(), now)?;
         let token = MailToken {
             id: world.id(),
             token_hash: None,

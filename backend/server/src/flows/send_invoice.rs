@@ -180,8 +180,14 @@ fn queue(
     if row.version != ready.version {
         return Err(ProblemCode::PreconditionFailed.into());
     }
-    let delivery = delivery_of(conn, world, scope, &row, &ready)?;
-    deliveries::insert(conn, scope, &delivery)?;
+    let delivery = match deliveries::list(conn, scope, invoice_id)?.into_iter().find(may_have_arrived) {
+        Some(delivery) => requeue(conn, scope, delivery)?,
+        None => {
+            let delivery = delivery_of(conn, world, scope, &row, &ready)?;
+            deliveries::insert(conn, scope, &delivery)?;
+            delivery
+        }
+    };
     row.status = InvoiceStatus::Queued;
     row.failure = None;
     row.version += 1;
@@ -208,6 +214,24 @@ fn queue(
     };
     idempotency::insert(conn, &kept, since)?;
     Ok(sent)
+}
+
+/// A delivery that was given up without an answer of the receiver. It goes out again as the same message, so that a receiver
+/// that has it already knows it.
+fn may_have_arrived(delivery: &Delivery) -> bool {
+    const NO_ANSWER: &[&str] = &[
+        "delivery.unknown_outcome",
+        "delivery.receiver_unavailable",
+        "delivery.lookup_unavailable",
+        "delivery.internal",
+    ];
+    let code = delivery.failure.as_ref().and_then(|f| f.0.get("code")).and_then(|code| code.as_str());
+    delivery.status == DeliveryStatus::Failed && code.is_some_and(|code| NO_ANSWER.contains(&code))
+}
+
+fn requeue(conn: &mut Conn, scope: &OrganizationScope, delivery: Delivery) -> Answer<Delivery> {
+    deliveries::requeue(conn, scope, delivery.id)?;
+    Ok(Delivery { status: DeliveryStatus::Queued, failure: None, ..delivery })
 }
 
 fn delivery_of(

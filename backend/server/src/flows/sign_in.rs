@@ -1,12 +1,13 @@
 //! Signing in with e-mail address and password.
 
 use wissel_store::kinds::UserStatus;
-use wissel_store::rows::users;
+use wissel_store::rows::users::{self, User};
 
 use crate::access::limiter::{SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS};
 use crate::access::sessions::{self, Opened};
 use crate::app::App;
-use crate::problem::{Answer, Problem, ProblemCode};
+use crate::email::Email;
+use crate::problem::{Answer, ProblemCode};
 use crate::terms;
 
 /// What somebody signs in with.
@@ -25,23 +26,12 @@ pub struct SignIn {
 
 /// Opens a session. The answer and the time it takes are the same whether the account is unknown or the password wrong.
 pub async fn sign_in(app: &App, with: SignIn) -> Answer<Opened> {
-    let email = with.email.trim().to_ascii_lowercase();
-    let now = app.world.now();
-    let (key, address) = (email.clone(), with.address.clone());
-    let user = app
-        .store
-        .read(move |conn| {
-            SIGN_IN_PER_ACCOUNT.check(conn, &key, now)?;
-            SIGN_IN_PER_ADDRESS.check(conn, &address, now)?;
-            users::find_by_email(conn, &key).map_err(Problem::from)
-        })
-        .await?;
+    let typed = with.email.trim().to_ascii_lowercase();
+    let email = Email::parse(&typed, "/email").map_or(typed, |email| email.as_str().to_owned());
+    let user = take_attempt(app, email.clone(), with.address.clone()).await?;
     let hash = user.as_ref().and_then(|u| u.password_hash.clone());
     let is_right = app.passwords.verify(&with.password, hash.as_deref()).await?;
-    let Some(user) = user.filter(|u| is_right && u.status == UserStatus::Active) else {
-        count_failure(app, email, with.address).await?;
-        return Err(ProblemCode::BadCredentials.into());
-    };
+    let user = user.filter(|u| is_right && u.status == UserStatus::Active).ok_or(ProblemCode::BadCredentials)?;
     let (world, tokens) = (app.world.clone(), app.tokens.clone());
     app.commit(move |conn| {
         let mut user = users::find(conn, user.id)?;
@@ -55,17 +45,20 @@ pub async fn sign_in(app: &App, with: SignIn) -> Answer<Opened> {
             users::save(conn, &user)?;
         }
         SIGN_IN_PER_ACCOUNT.clear(conn, &email)?;
+        SIGN_IN_PER_ADDRESS.give_back(conn, &with.address, world.now())?;
         sessions::open(conn, &world, &tokens, &user, with.user_agent)
     })
     .await
 }
 
-async fn count_failure(app: &App, email: String, address: String) -> Answer<()> {
+/// Counts the attempt before the password is looked at, so that many at once count as many. Who is right gets it back.
+async fn take_attempt(app: &App, email: String, address: String) -> Answer<Option<User>> {
     let now = app.world.now();
     app.store
         .write(move |conn| {
-            SIGN_IN_PER_ACCOUNT.count(conn, &email, now)?;
-            SIGN_IN_PER_ADDRESS.count(conn, &address, now)
+            SIGN_IN_PER_ACCOUNT.take(conn, &email, now)?;
+            SIGN_IN_PER_ADDRESS.take(conn, &address, now)?;
+            Ok(users::find_by_email(conn, &email)?)
         })
         .await
 }

@@ -13,7 +13,7 @@ use wissel_store::{Conn, Json, Ts};
 
 use super::activate_account::unknown_token;
 use super::create_environment::enter_environment;
-use crate::access::limiter::MAIL_PER_MAILBOX;
+use crate::access::limiter::PROVE_PER_MAILBOX;
 use crate::access::providers::ProvedIdentity;
 use crate::access::sessions::{self, Opened};
 use crate::app::App;
@@ -130,10 +130,9 @@ fn ask_for_proof(
         )));
     };
     let now = world.now();
-    if MAIL_PER_MAILBOX.check(conn, email.as_str(), now).is_err() {
+    if PROVE_PER_MAILBOX.take(conn, email.as_str(), now).is_err() {
         return Ok(());
     }
-    MAIL_PER_MAILBOX.count(conn, email.as_str(), now)?;
     let user = users::find_by_email(conn, email.as_str())?;
     let token = MailToken {
         id: world.id(),

@@ -9,11 +9,11 @@ use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Json};
 
-use super::create_organization::check_vat_number;
+use super::create_organization::{check_vat_number, too_long};
 use super::update_invoice::merge;
 use crate::jobs::{Task, enqueue};
 use crate::json::read_value;
-use crate::problem::{Answer, Problem, ProblemCode};
+use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::words;
 use crate::world::World;
 
@@ -53,6 +53,17 @@ pub fn update_organization(
     let vat_number =
         changed.vat_number.map(|vat| vat.replace([' ', '.'], "").to_ascii_uppercase()).filter(|vat| !vat.is_empty());
     check(&row, &changed.legal_name, vat_number.as_deref())?;
+    let too_long: Vec<FieldProblem> = [
+        too_long("/address", changed.address.as_ref()),
+        too_long("/contact", changed.contact.as_ref()),
+        too_long("/payment", changed.payment.as_ref()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !too_long.is_empty() {
+        return Err(Problem::invalid(too_long));
+    }
     let read = row.version;
     row.legal_name = changed.legal_name.trim().to_owned();
     row.vat_number = vat_number;

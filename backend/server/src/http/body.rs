@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -12,7 +13,7 @@ use serde_json::Value;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 use wissel_store::Id;
 
-use crate::json::{read_json, read_value};
+use crate::json::{read_json, read_value, refuse_uncarriable};
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::{Words, words};
 
@@ -20,6 +21,9 @@ use crate::words::{Words, words};
 const MAX_JSON: usize = 1024 * 1024;
 /// Most bytes of a document (UBL, or JSON with attachments).
 pub const MAX_DOCUMENT: usize = 15 * 1024 * 1024;
+
+/// How long a body may take.
+const BODY_TIME: Duration = Duration::from_secs(60);
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
@@ -156,7 +160,9 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Query<T> {
             .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())))
             .collect();
         let read = || {
-            let query: T = read_value(&Value::Object(fields), "/query")?;
+            let fields = Value::Object(fields);
+            refuse_uncarriable(&fields, "/query")?;
+            let query: T = read_value(&fields, "/query")?;
             query.validate().map_err(|errors| Problem::invalid(places(&errors, "/query")))?;
             Ok(Self(query))
         };
@@ -181,7 +187,16 @@ fn unsupported(found: &str, wanted: &str) -> Problem {
     ))
 }
 
-async fn collect(mut payload: Payload, limit: usize) -> Answer<Vec<u8>> {
+/// Reads a whole body, within its limit of bytes and of time.
+async fn collect(payload: Payload, limit: usize) -> Answer<Vec<u8>> {
+    let slow = || {
+        Problem::new(ProblemCode::RequestMalformed)
+            .with_detail(words!("De inhoud kwam niet op tijd.", "The body did not come in time."))
+    };
+    tokio::time::timeout(BODY_TIME, read_all(payload, limit)).await.map_err(|_| slow())?
+}
+
+async fn read_all(mut payload: Payload, limit: usize) -> Answer<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk =
@@ -230,6 +245,9 @@ fn say(code: &str, params: &std::collections::HashMap<std::borrow::Cow<'static, 
         ("length", None, Some(max)) => words!("Hoogstens {max} tekens.", "At most {max} characters."),
         ("range", Some(min), Some(max)) => words!("Tussen {min} en {max}.", "Between {min} and {max}."),
         ("email", ..) => words!("Dit is geen e-mailadres.", "This is no e-mail address."),
+        ("characters", ..) => {
+            words!("Hier staat een teken dat niet in een naam kan.", "There is a character here that no name has.")
+        }
         ("blank", ..) => words!("Vul dit in.", "Fill this in."),
         ("country", ..) => {
             words!("Een landcode is twee hoofdletters, zoals NL.", "A country code is two capital letters, as NL.")

@@ -7,7 +7,16 @@ pub fn country_code(code: &str) -> Result<(), ValidationError> {
     if wissel_invoice::is_country(code) { Ok(()) } else { Err(ValidationError::new("country")) }
 }
 
-/// More than white space.
-pub fn not_blank(text: &str) -> Result<(), ValidationError> {
-    if text.trim().is_empty() { Err(ValidationError::new("blank")) } else { Ok(()) }
+/// A name: more than white space, on one line, without characters that turn the reading direction around.
+pub fn plain_name(text: &str) -> Result<(), ValidationError> {
+    let is_odd = |c: char| {
+        c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.trim().is_empty() {
+        Err(ValidationError::new("blank"))
+    } else if text.chars().any(is_odd) {
+        Err(ValidationError::new("characters"))
+    } else {
+        Ok(())
+    }
 }

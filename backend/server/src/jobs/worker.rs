@@ -88,6 +88,10 @@ async fn claim(app: &App, name: &str) -> Answer<Option<Job>> {
 
 /// Runs one job, keeps its lease alive meanwhile, and writes how it ended.
 async fn run(app: &Arc<App>, job: Job) {
+    if job.attempts > job.max_attempts {
+        // Its last attempt ended the process, so that nobody could write down how it ended.
+        return give_up(app, job, "the last attempt did not end").await;
+    }
     let heartbeat = tokio::spawn(keep_alive(Arc::clone(app), job.clone()));
     // A task of its own, so that a job that panics is a failed attempt and not the end of the worker.
     let ended = match tokio::spawn(perform(Arc::clone(app), job.clone())).await {
@@ -101,9 +105,21 @@ async fn run(app: &Arc<App>, job: Job) {
         effects: nothing(),
         last: given_up(app, &job),
     });
-    let (id, kind) = (job.id, job.kind.clone());
+    let again = job.clone();
     if let Err(problem) = settle(app, job, ended).await {
-        tracing::warn!(job = %id, kind, code = problem.code.as_str(), cause = problem.cause, "a job could not be ended here");
+        let reason = problem.for_log();
+        tracing::warn!(job = %again.id, kind = again.kind, reason, "a job could not be ended as it should");
+        // With a lease that still holds it counts as a failed attempt; without, it belongs to somebody else.
+        give_up(app, again, &reason).await;
+    }
+}
+
+/// Ends an attempt without its effects: another one follows, or, after the last, what it was about is told to have failed.
+async fn give_up(app: &Arc<App>, job: Job, reason: &str) {
+    let ended = Ended::Again { reason: reason.to_owned(), after: None, effects: nothing(), last: given_up(app, &job) };
+    let id = job.id;
+    if let Err(problem) = settle(app, job, ended).await {
+        tracing::warn!(job = %id, reason = problem.for_log(), "a job is left to its lease");
     }
 }
 

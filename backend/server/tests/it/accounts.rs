@@ -123,6 +123,42 @@ on_both! {
         app.with_cookie("/auth/refresh", &second, Some("self")).await.expect(401);
     }
 
+    async fn many_guesses_at_once_count_as_many(app: TestApp) {
+        app.sign_up("anna@bakkerij.example").await;
+        let guesses = (0..40).map(|_| app.log_in("anna@bakkerij.example", "een verkeerde zin hier"));
+        let statuses: Vec<u16> = futures::future::join_all(guesses).await.into_iter().map(|a| a.status).collect();
+        assert_eq!(statuses.iter().filter(|s| **s == 401).count(), 10, "{statuses:?}");
+        assert_eq!(statuses.iter().filter(|s| **s == 429).count(), 30, "{statuses:?}");
+    }
+
+    async fn a_refresh_token_of_long_ago_ends_the_session_of_whoever_has_it_now(app: TestApp) {
+        app.sign_up("anna@bakkerij.example").await;
+        let stolen = cookie_of(&app.log_in("anna@bakkerij.example", PASSWORD).await.expect(200));
+        let mut thief = stolen.clone();
+        for _ in 0..3 {
+            thief = cookie_of(&app.with_cookie("/auth/refresh", &thief, Some("self")).await.expect(200));
+        }
+        app.with_cookie("/auth/refresh", &stolen, Some("self")).await.expect(401);
+        app.with_cookie("/auth/refresh", &thief, Some("self")).await.expect(401);
+    }
+
+    async fn tabs_that_refresh_at_once_all_stay_signed_in(app: TestApp) {
+        app.sign_up("anna@bakkerij.example").await;
+        let cookie = cookie_of(&app.log_in("anna@bakkerij.example", PASSWORD).await.expect(200));
+        let tabs = (0..8).map(|_| app.with_cookie("/auth/refresh", &cookie, Some("self")));
+        let answers: Vec<_> = futures::future::join_all(tabs).await.into_iter().map(|a| a.expect(200)).collect();
+        assert_eq!(answers.iter().filter(|a| a.header("set-cookie").is_some()).count(), 1);
+    }
+
+    async fn a_name_that_would_write_into_a_mail_is_refused(app: TestApp) {
+        let anna = app.sign_up("anna@bakkerij.example").await;
+        for name in ["Eve\n\nUw account is geblokkeerd", "Eve\u{202e}", "  ", "Eve\u{7f}"] {
+            app.patch(&anna, "/me", json!({ "full_name": name })).await.expect(422);
+        }
+        app.patch(&anna, "/me", json!({ "full_name": " Zoë O'Neil-de Vries " })).await.expect(200);
+        assert_eq!(app.get(&anna, "/me").await.text("/full_name"), "Zoë O'Neil-de Vries");
+    }
+
     async fn signing_out_ends_the_session_and_its_access_token(app: TestApp) {
         let anna = app.sign_up("anna@bakkerij.example").await;
         let session = app.log_in("anna@bakkerij.example", PASSWORD).await.expect(200);

@@ -199,6 +199,26 @@ on_both! {
         assert_eq!(app.database.fingerprint(), before, "a call that was refused changed something");
     }
 
+    /// A request whose body comes late does not outlive the right that it began with.
+    async fn a_right_that_was_taken_away_while_the_body_came_is_gone(app: TestApp) {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let (anna, piet) = (app.sign_up("anna@bakkerij.example").await, app.sign_up("piet@bakkerij.example").await);
+        let id = app.organization(&anna, "90000013").await;
+        let member = format!("/organizations/{id}/members/{}", piet.user_id);
+        app.call(Method::PUT, &member, Some(&anna), Some(json!({ "role": "administrator" }))).await.expect(200);
+        let body = json!({ "role": "administrator" }).to_string();
+        let mut slow = tokio::net::TcpStream::connect(app.url.trim_start_matches("http://")).await.unwrap();
+        let head = format!("PUT /api/v1{member} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{{", piet.token, body.len());
+        slow.write_all(head.as_bytes()).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        app.call(Method::DELETE, &member, Some(&anna), None).await.expect(204);
+        slow.write_all(&body.as_bytes()[1..]).await.unwrap();
+        let mut answer = String::new();
+        slow.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+        app.get(&piet, &format!("/organizations/{id}")).await.expect(404);
+    }
+
     async fn a_cursor_of_another_tenant_shows_nothing_of_his(app: TestApp) {
         let (anna, bob) = (app.sign_up("anna@bakkerij.example").await, app.sign_up("bob@molenaar.example").await);
         let keys = app.keys_of(&anna, "90000013", "own").await;

@@ -75,6 +75,38 @@ on_both! {
         app.get(&anna, "/participants/lookup?id=nonsense").await.expect(422);
     }
 
+    async fn nobody_takes_the_number_of_another_company(app: TestApp) {
+        let anna = app.sign_up("anna@bakkerij.example").await;
+        let id = app.organization(&anna, "90000013").await;
+        let path = format!("/organizations/{id}/identifiers");
+        for (scheme, value) in [("0106", "90000048"), ("9944", "NL123456782B90")] {
+            let refused = app.post(&anna, &path, json!({ "scheme": scheme, "value": value })).await.expect(422);
+            assert_eq!(refused.errors(), [("/value".to_owned(), "identifier.not_own".to_owned())]);
+        }
+        let own = app.get(&anna, &format!("/organizations/{id}")).await.text("/vat_number");
+        app.post(&anna, &path, json!({ "scheme": "9944", "value": own })).await.expect(201);
+        // The register knows another name for this number than the one that was typed.
+        let environment = format!("/environments/{}/organizations", anna.environment_id);
+        let body = json!({ "country": "NL", "register_number": "90000021", "legal_name": "Mallory Trading" });
+        let mallory = app.post(&anna, &environment, body).await.expect(201).text("/id");
+        let activation = app.post(&anna, &format!("/organizations/{mallory}/activations"), json!({ "method": "payment" })).await.expect(201);
+        let pay = format!("/sandbox/payments/{}/pay", activation.text("/next_step/payment_id"));
+        let paid = app.post(&anna, &pay, json!({ "account_holder_name": "Mallory Trading" })).await.expect(200);
+        assert_eq!(paid.text("/activation_state"), "rejected");
+    }
+
+    async fn two_administrators_who_demote_each_other_leave_one(app: TestApp) {
+        let (anna, piet) = (app.sign_up("anna@bakkerij.example").await, app.sign_up("piet@bakkerij.example").await);
+        let member = |who: &crate::app::Person| format!("/environments/{}/members/{}", anna.environment_id, who.user_id);
+        let (annas, piets) = (member(&anna), member(&piet));
+        for _ in 0..5 {
+            app.database.execute("UPDATE memberships SET role = 'administrator'");
+            tokio::join!(app.patch(&anna, &piets, json!({ "role": "guest" })), app.patch(&piet, &annas, json!({ "role": "guest" })));
+            let roles = [app.get(&anna, "/me").await.text("/environments/0/role"), app.get(&piet, "/me").await.text("/environments/0/role")];
+            assert!(roles.contains(&"administrator".to_owned()), "{roles:?}");
+        }
+    }
+
     async fn a_change_on_an_old_version_is_refused(app: TestApp) {
         let anna = app.sign_up("anna@bakkerij.example").await;
         let id = app.organization(&anna, "90000013").await;

@@ -48,6 +48,27 @@ on_both! {
         assert_eq!(app.database.fingerprint(), before);
     }
 
+    async fn odd_values_are_refused_alike_on_both_databases(app: TestApp) {
+        let anna = app.sign_up("anna@bakkerij.example").await;
+        let id = app.organization(&anna, "90000013").await;
+        let list = format!("/organizations/{id}/invoices");
+        app.get(&anna, &format!("{list}?query=%00")).await.expect(422);
+        let mut odd = invoice("1", "90000021");
+        odd["issued_on"] = json!("-009999-01-01");
+        app.post(&anna, &list, odd).await.expect(422);
+        let mut control = invoice("X\u{1}", "90000021");
+        assert_eq!(app.post(&anna, &list, control.clone()).await.expect(422).errors()[0].0, "/number");
+        control["number"] = json!("1");
+        control["lines"] = json!(vec![control["lines"][0].clone(); 10_001]);
+        assert_eq!(app.post(&anna, &list, control).await.expect(422).errors()[0].0, "/lines");
+        let long = json!({ "address": { "street": "x".repeat(5000) } });
+        assert_eq!(app.patch(&anna, &format!("/organizations/{id}"), long).await.expect(422).errors()[0].0, "/address");
+        let array = app.call(Method::POST, "/auth/login", None, Some(json!(["a@b.example", "x", null]))).await;
+        array.expect(422);
+        let name = app.call(Method::PATCH, "/me", Some(&anna), Some(json!({ "x".repeat(500_000): 1 }))).await.expect(422);
+        assert!(name.bytes.len() < 3000, "{}", name.bytes.len());
+    }
+
     async fn every_place_that_is_wrong_is_named_at_once(app: TestApp) {
         let anna = app.sign_up("anna@bakkerij.example").await;
         let path = format!("/environments/{}/organizations", anna.environment_id);

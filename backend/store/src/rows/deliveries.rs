@@ -69,6 +69,19 @@ pub fn list(conn: &mut Conn, scope: &OrganizationScope, invoice_id: Id) -> Resul
         .load(conn)?)
 }
 
+/// Puts a delivery that failed back into the queue, as the same message.
+pub fn requeue(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        deliveries::table
+            .find(id)
+            .filter(deliveries::organization_id.eq(scope.organization_id()))
+            .filter(deliveries::environment_id.eq(scope.environment_id()))
+            .filter(deliveries::status.eq(DeliveryStatus::Failed))
+    )
+    .set((deliveries::status.eq(DeliveryStatus::Queued), deliveries::failure.eq(None::<Json>)))
+    .execute(c))?)
+}
+
 /// A delivery as its job needs it.
 pub fn find_for_job(conn: &mut Conn, id: Id) -> Result<Delivery> {
     Ok(deliveries::table.find(id).select(Delivery::as_select()).first(conn)?)

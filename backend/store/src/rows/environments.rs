@@ -145,6 +145,14 @@ pub fn remove_member(conn: &mut Conn, scope: &EnvironmentScope, user_id: Id) -> 
     touched(on_db!(conn, |c| diesel::delete(memberships::table.find((scope.environment_id(), user_id))).execute(c))?)
 }
 
+/// Makes other changes of the same members wait until this transaction has ended. On SQLite there is one writer anyway.
+pub fn lock(conn: &mut Conn, scope: &EnvironmentScope) -> Result<()> {
+    if let Conn::Pg(c) = conn {
+        environments::table.find(scope.environment_id()).select(environments::id).for_update().first::<Id>(c)?;
+    }
+    Ok(())
+}
+
 /// How many administrators there are.
 pub fn count_administrators(conn: &mut Conn, scope: &EnvironmentScope) -> Result<i64> {
     Ok(memberships::table

@@ -1,13 +1,12 @@
 //! Counters of attempts per key within a window, shared by all nodes.
 
 use diesel::prelude::*;
-use diesel::upsert::excluded;
 
 use crate::conn::{Conn, on_db};
 use crate::schema::limits;
 use crate::{Result, Ts};
 
-#[derive(Queryable, Insertable)]
+#[derive(Insertable)]
 #[diesel(table_name = limits)]
 struct Limit {
     key: String,
@@ -15,30 +14,28 @@ struct Limit {
     used: i64,
 }
 
-/// Attempts used in the window that is open, and when it began. A window older than `since` counts as none.
-pub fn used(conn: &mut Conn, key: &str, since: Ts) -> Result<Option<(i64, Ts)>> {
-    Ok(limits::table
-        .find(key)
-        .filter(limits::window_started_at.gt(since))
-        .select((limits::used, limits::window_started_at))
-        .first(conn)
-        .optional()?)
-}
-
-/// Counts one attempt; begins a new window when the last one began before `since`. Answers the count with this one.
-pub fn count(conn: &mut Conn, key: &str, since: Ts, now: Ts) -> Result<i64> {
-    let (used, started) = used(conn, key, since)?.map_or((1, now), |(used, started)| (used + 1, started));
-    let row = Limit { key: key.to_owned(), window_started_at: started, used };
-    on_db!(conn, |c| diesel::insert_into(limits::table)
-        .values(&row)
+/// Takes one attempt and answers how many are used with it, and when the window began. A window that began before `since` is
+/// over. One statement, so that attempts at the same moment count one by one.
+pub fn take(conn: &mut Conn, key: &str, since: Ts, now: Ts) -> Result<(i64, Ts)> {
+    let first = Limit { key: key.to_owned(), window_started_at: now, used: 1 };
+    on_db!(conn, |c| diesel::delete(limits::table.find(key).filter(limits::window_started_at.le(since))).execute(c))?;
+    Ok(on_db!(conn, |c| diesel::insert_into(limits::table)
+        .values(&first)
         .on_conflict(limits::key)
         .do_update()
-        .set((
-            limits::used.eq(excluded(limits::used)),
-            limits::window_started_at.eq(excluded(limits::window_started_at))
-        ))
-        .execute(c))?;
-    Ok(used)
+        .set(limits::used.eq(limits::used + 1))
+        .returning((limits::used, limits::window_started_at))
+        .get_result(c))?)
+}
+
+/// Gives one attempt of the open window back.
+pub fn give_back(conn: &mut Conn, key: &str, since: Ts) -> Result<()> {
+    on_db!(conn, |c| diesel::update(
+        limits::table.find(key).filter(limits::window_started_at.gt(since)).filter(limits::used.gt(0))
+    )
+    .set(limits::used.eq(limits::used - 1))
+    .execute(c))?;
+    Ok(())
 }
 
 /// Forgets a key.

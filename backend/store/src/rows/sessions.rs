@@ -42,14 +42,6 @@ pub fn find(conn: &mut Conn, id: Id) -> Result<Session> {
     Ok(sessions::table.find(id).select(Session::as_select()).first(conn)?)
 }
 
-/// The session whose token in use, or the one before it, has this hash.
-pub fn find_by_hash(conn: &mut Conn, hash: &str) -> Result<Session> {
-    Ok(sessions::table
-        .filter(sessions::refresh_hash.eq(hash).or(sessions::previous_hash.eq(hash)))
-        .select(Session::as_select())
-        .first(conn)?)
-}
-
 /// Puts a new refresh token in the place of the one in use.
 pub fn rotate(conn: &mut Conn, session: &Session, new_hash: &str, now: Ts, expires_at: Ts) -> Result<()> {
     touched(on_db!(conn, |c| diesel::update(

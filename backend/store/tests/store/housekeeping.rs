@@ -15,7 +15,7 @@ on_both! {
             let job = jobs::claim(c, "w", 1, now(), 60)?.remove(0);
             jobs::finish(c, &job, now())?;
             jobs::enqueue(c, waiting, "test.run", &serde_json::json!({}), now(), 1)?;
-            limits::count(c, "key", now().plus_seconds(-60), now())?;
+            limits::take(c, "key", now().plus_seconds(-60), now())?;
             Ok::<_, wissel_store::StoreError>(())
         }).await.unwrap();
         let sweep = |later: i64| open.store.write(move |c| housekeeping::sweep(c, now().plus_seconds(later)));

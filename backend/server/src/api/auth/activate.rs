@@ -7,7 +7,7 @@ use super::session;
 use crate::access::Public;
 use crate::access::sessions::SignedInSession;
 use crate::flows::{self, Activation};
-use crate::http::Body;
+use crate::http::{Body, plain_name};
 use crate::problem::Answer;
 
 /// What the page behind an activation link asks for.
@@ -19,7 +19,7 @@ pub struct Activate {
     #[schema(example = "een zin die ik onthoud")]
     password: String,
     /// Name of the person.
-    #[validate(length(min = 1, max = 200))]
+    #[validate(length(max = 200), custom(function = "plain_name"))]
     #[schema(example = "Anna de Vries")]
     full_name: String,
     /// `version` of `GET /terms/current`.

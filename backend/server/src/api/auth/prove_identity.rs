@@ -7,7 +7,7 @@ use super::session::{self, BROWSER_COOKIE};
 use crate::access::sessions::SignedInSession;
 use crate::access::{Public, SameSite};
 use crate::flows::{self, NewAccount};
-use crate::http::Body;
+use crate::http::{Body, plain_name};
 use crate::problem::Answer;
 
 /// The token of a link, and, for a new account, who it is.
@@ -16,7 +16,7 @@ use crate::problem::Answer;
 pub struct ProveIdentity {
     token: String,
     /// For a new account: name of the person.
-    #[validate(length(min = 1, max = 200))]
+    #[validate(length(max = 200), custom(function = "plain_name"))]
     #[schema(example = "Anna de Vries")]
     full_name: Option<String>,
     /// For a new account: `version` of `GET /terms/current`.

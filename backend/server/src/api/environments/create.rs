@@ -7,14 +7,14 @@ use wissel_store::kinds::Role;
 use crate::access::SignedIn;
 use crate::api::views::{EnvironmentView, created};
 use crate::flows;
-use crate::http::{Body, not_blank};
+use crate::http::{Body, plain_name};
 use crate::problem::Answer;
 
 /// A further environment.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreateEnvironment {
-    #[validate(length(max = 200), custom(function = "not_blank"))]
+    #[validate(length(max = 200), custom(function = "plain_name"))]
     #[schema(example = "Klanten van Helder")]
     name: String,
 }

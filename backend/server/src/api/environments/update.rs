@@ -7,14 +7,14 @@ use wissel_store::rows::environments;
 use crate::access::Allowed;
 use crate::access::rights::EnvironmentManage;
 use crate::api::views::{EnvironmentView, tagged};
-use crate::http::{Body, IfMatch, not_blank};
+use crate::http::{Body, IfMatch, plain_name};
 use crate::problem::Answer;
 
 /// What may change about an environment.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateEnvironment {
-    #[validate(length(max = 200), custom(function = "not_blank"))]
+    #[validate(length(max = 200), custom(function = "plain_name"))]
     #[schema(example = "Bakkerij De Zon")]
     name: Option<String>,
     is_invitation_only: Option<bool>,

@@ -4,6 +4,7 @@ use utoipa::IntoParams;
 use validator::Validate;
 use wissel_store::kinds::InvoiceStatus;
 use wissel_store::rows::invoices::{self, InvoiceFilter};
+use wissel_store::{Day, Id};
 
 use crate::access::Allowed;
 use crate::access::rights::InvoiceRead;
@@ -49,11 +50,12 @@ pub enum InvoiceSort {
     params(InvoicesQuery), responses((status = 200, body = Page<InvoiceSummary>)))]
 pub async fn handler(allowed: Allowed<InvoiceRead>, query: Query<InvoicesQuery>) -> Answer<Json<Page<InvoiceSummary>>> {
     let (query, limit) = (&query.0, limit(query.0.limit.as_deref())?);
+    let after: Option<(Day, Id)> = Cursor::read(query.cursor.as_deref())?;
     let filter = InvoiceFilter {
         status: query.status,
         query: query.query.clone(),
         is_ascending: query.sort == Some(InvoiceSort::Oldest),
-        after: Cursor::read(query.cursor.as_deref())?,
+        after: after.filter(|(day, _)| day.0.year() > 0),
     };
     let rows = allowed.read(move |conn, scope| Ok(invoices::list(conn, scope, &filter, limit + 1)?)).await?;
     Ok(Json(Page::of_rows(

@@ -8,14 +8,14 @@ use wissel_store::rows::users::{self, User};
 use crate::access::SignedIn;
 use crate::api::views::MeView;
 use crate::flows::me_of;
-use crate::http::{Body, not_blank};
+use crate::http::{Body, plain_name};
 use crate::problem::Answer;
 
 /// What may change about an account.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateMe {
-    #[validate(length(max = 200), custom(function = "not_blank"))]
+    #[validate(length(max = 200), custom(function = "plain_name"))]
     #[schema(example = "Anna de Vries")]
     full_name: Option<String>,
     language: Option<Language>,

@@ -14,6 +14,7 @@ use crate::problem::{Answer, ProblemCode};
 pub async fn handler(allowed: Allowed<EnvironmentManage>) -> Answer<HttpResponse> {
     let user_id = allowed.path_id("user_id")?;
     let removed = allowed.write(move |conn, scope| {
+        environments::lock(conn, scope)?;
         environments::remove_member(conn, scope, user_id)?;
         if environments::count_administrators(conn, scope)? == 0 {
             return Err(ProblemCode::LastAdministrator.into());

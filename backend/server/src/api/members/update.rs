@@ -27,6 +27,7 @@ pub struct UpdateMember {
 pub async fn handler(allowed: Allowed<EnvironmentManage>, body: Body<UpdateMember>) -> Answer<Json<MemberView>> {
     let (user_id, role) = (allowed.path_id("user_id")?, body.0.role);
     let member = allowed.write(move |conn, scope| {
+        environments::lock(conn, scope)?;
         environments::set_role(conn, scope, user_id, role)?;
         if environments::count_administrators(conn, scope)? == 0 {
             return Err(ProblemCode::LastAdministrator.into());

@@ -39,6 +39,9 @@ impl PutOrganizationMember {
             (None, Some(mut permissions)) if !permissions.is_empty() => {
                 // Whoever may do something may see where he does it.
                 permissions.push(Permission::OrganizationRead);
+                if permissions.contains(&Permission::InvoiceWrite) || permissions.contains(&Permission::InvoiceSend) {
+                    permissions.push(Permission::InvoiceRead);
+                }
                 permissions.sort();
                 permissions.dedup();
                 Ok(permissions)

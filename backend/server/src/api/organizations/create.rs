@@ -9,7 +9,7 @@ use crate::access::Allowed;
 use crate::access::rights::OrganizationCreate;
 use crate::api::views::{OrganizationView, created};
 use crate::flows::{self, NewOrganization};
-use crate::http::{Body, country_code};
+use crate::http::{Body, country_code, plain_name};
 use crate::problem::Answer;
 
 /// A new organization: from the register, or typed in.
@@ -24,7 +24,7 @@ pub struct CreateOrganization {
     #[validate(length(min = 1, max = 50))]
     #[schema(example = "90000013")]
     register_number: String,
-    #[validate(length(min = 1, max = 200))]
+    #[validate(length(max = 200), custom(function = "plain_name"))]
     #[schema(example = "Bakkerij De Zon B.V.")]
     legal_name: String,
     #[validate(length(max = 30))]

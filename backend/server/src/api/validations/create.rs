@@ -3,11 +3,10 @@ use wissel_invoice::ReportBody;
 use wissel_invoice::model::Invoice as Content;
 
 use crate::access::SignedIn;
-use crate::flows::judge_document;
+use crate::flows::{judge_content, judge_document};
 use crate::http::RawBody;
 use crate::json::read_json;
 use crate::problem::Answer;
-use crate::words::for_invoice;
 
 /// Judge a document by the rules
 ///
@@ -23,5 +22,5 @@ pub async fn handler(signed_in: SignedIn, body: RawBody) -> Answer<Json<ReportBo
         return Err(body.unsupported());
     }
     let content: Content = read_json(&body.bytes)?;
-    Ok(Json(wissel_invoice::validate_invoice(&content).in_language(for_invoice(signed_in.language))))
+    Ok(Json(judge_content(content, signed_in.language).await?))
 }
