@@ -24,7 +24,7 @@ test('the policy forbids what it should, and is on every answer', async ({ brows
 test('no page violates the policy or writes an error', async ({ person }) => {
   const pat = await person({ fullName: 'Pat Policy', email: 'pat@policy.example', language: 'en' });
   const { page, say } = pat;
-  for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/activate?token=unknown', '/reset-password?token=unknown', '/no/such/page']) {
+  for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/activate?token=unknown', '/prove-identity', '/prove-identity?token=unknown', '/reset-password?token=unknown', '/no/such/page']) {
     await pat.open(path);
     await expect(page.getByRole('heading').first(), path).toBeVisible();
   }
