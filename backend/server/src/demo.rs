@@ -13,7 +13,7 @@ use wissel_store::scope::{self, OrganizationScope};
 
 use crate::access::Actor;
 use crate::app::App;
-use crate::flows::{self, NewOrganization};
+use crate::flows::{self, NewOrganization, SendRequest};
 use crate::problem::{Answer, Problem};
 use crate::{register, terms};
 
@@ -41,7 +41,13 @@ pub async fn fill(app: &Arc<App>) -> Answer<()> {
     {
         let row = flows::create_from_json(app, &actor, scope, content).await?;
         if let Some(key) = key {
-            flows::send_invoice(app, &actor, scope, row.id, key.to_owned()).await?;
+            let request = SendRequest {
+                scope,
+                invoice_id: row.id,
+                key: key.to_owned(),
+                show: |_, _| Ok(serde_json::Value::Null),
+            };
+            flows::send_invoice(app, &actor, request).await?;
         }
     }
     Ok(())

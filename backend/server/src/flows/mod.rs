@@ -40,7 +40,7 @@ pub use look_up_participant::look_up_participant;
 pub use organization_members::{put_organization_member, remove_organization_member};
 pub use register_account::register_account;
 pub use reset_password::{forgot_password, reset_password};
-pub use send_invoice::{Sent, document_of, send_invoice};
+pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};
 pub use sign_in::{SignIn, sign_in};
 pub use sign_in_by_provider::{Came, NewAccount, finish_sign_in, inspect_proof, prove_identity, start_sign_in};
 pub use switch_identifier::switch_identifier;

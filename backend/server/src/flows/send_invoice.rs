@@ -1,6 +1,6 @@
 //! Handing an invoice over: checked, fixed, queued, in one transaction with its delivery, its job and its answer.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wissel_invoice::{Document, Report};
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
@@ -25,14 +25,26 @@ use crate::world::World;
 /// An answer under an `Idempotency-Key` is kept for so many seconds: 72 hours.
 const KEY_SECONDS: i64 = 72 * 3600;
 
-/// What was queued, or, for a repeated request, what was queued then.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// The answer to a request to send.
+#[derive(Debug, Clone)]
 pub struct Sent {
-    /// Key of the delivery.
-    pub delivery_id: Id,
+    /// The body of the answer; for a repeated request the one that was given then.
+    pub answer: Value,
     /// True when this request was done before under the same key.
-    #[serde(skip)]
     pub is_replayed: bool,
+}
+
+/// A request to send.
+#[derive(Clone)]
+pub struct SendRequest {
+    /// The organization that sends.
+    pub scope: OrganizationScope,
+    /// The invoice.
+    pub invoice_id: Id,
+    /// `Idempotency-Key` of the request.
+    pub key: String,
+    /// Makes the body of the answer from what was queued.
+    pub show: fn(Delivery, &Invoice) -> Answer<Value>,
 }
 
 /// A document that is ready to go.
@@ -45,17 +57,12 @@ struct Ready {
 }
 
 /// Checks the invoice and queues it. Nothing leaves within this call; a job delivers it.
-pub async fn send_invoice(
-    app: &App,
-    actor: &Actor,
-    scope: OrganizationScope,
-    invoice_id: Id,
-    key: String,
-) -> Answer<Sent> {
+pub async fn send_invoice(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sent> {
+    let (invoice_id, key) = (request.invoice_id, request.key.clone());
     if let Some(sent) = replay(app, actor, invoice_id, &key).await? {
         return Ok(sent);
     }
-    match send_once(app, actor, scope, invoice_id, key.clone()).await {
+    match send_once(app, actor, request).await {
         // The same request may have been faster on another connection: then its answer is the answer.
         Err(problem) if matches!(problem.code, ProblemCode::InvoiceAlreadySent | ProblemCode::PreconditionFailed) => {
             replay(app, actor, invoice_id, &key).await?.ok_or(problem)
@@ -64,7 +71,8 @@ pub async fn send_invoice(
     }
 }
 
-async fn send_once(app: &App, actor: &Actor, scope: OrganizationScope, invoice_id: Id, key: String) -> Answer<Sent> {
+async fn send_once(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sent> {
+    let (scope, invoice_id) = (request.scope, request.invoice_id);
     let row = app
         .store
         .read(move |conn| {
@@ -77,7 +85,7 @@ async fn send_once(app: &App, actor: &Actor, scope: OrganizationScope, invoice_i
     refuse_unless_sendable(&row)?;
     let ready = prepare(app, &row).await?;
     let (world, actor) = (app.world.clone(), actor.clone());
-    app.commit(move |conn| queue(conn, &world, &actor, &scope, invoice_id, key, ready)).await
+    app.commit(move |conn| queue(conn, &world, &actor, request, ready)).await
 }
 
 /// A draft can be sent, and so can what did not arrive: the same document goes out as a new message.
@@ -98,7 +106,7 @@ fn replayed(known: Option<IdempotencyKey>, invoice_id: Id) -> Answer<Option<Sent
     if known.operation != operation(invoice_id) {
         return Err(ProblemCode::IdempotencyKeyReused.into());
     }
-    Ok(Some(Sent { is_replayed: true, ..known.answer.read::<Sent>()? }))
+    Ok(Some(Sent { answer: known.answer.0, is_replayed: true }))
 }
 
 fn operation(invoice_id: Id) -> String {
@@ -160,16 +168,9 @@ fn refuse_invalid(report: &Report) -> Answer<()> {
     Err(Problem { errors, ..Problem::new(ProblemCode::InvoiceNotValid) })
 }
 
-fn queue(
-    conn: &mut Conn,
-    world: &World,
-    actor: &Actor,
-    scope: &OrganizationScope,
-    invoice_id: Id,
-    key: String,
-    ready: Ready,
-) -> Answer<Sent> {
-    let now = world.now();
+fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, ready: Ready) -> Answer<Sent> {
+    let SendRequest { scope, invoice_id, key, show } = request;
+    let (scope, now) = (&scope, world.now());
     let since = now.plus_seconds(-KEY_SECONDS);
     // Somebody with the same key may have been faster since the first look.
     if let Some(sent) = replayed(idempotency::find(conn, actor.user.id, &key, since)?, invoice_id)? {
@@ -202,14 +203,14 @@ fn queue(
     });
     events::insert(conn, scope, &event_of(world, scope, row.id, "invoice.queued", Some(actor), details))?;
     enqueue(conn, world, &Task::DeliverInvoice { delivery_id: delivery.id })?;
-    let sent = Sent { delivery_id: delivery.id, is_replayed: false };
+    let sent = Sent { answer: show(delivery, &row)?, is_replayed: false };
     let kept = IdempotencyKey {
         actor_id: actor.user.id,
         key,
         operation: operation(invoice_id),
         request_sha256: wissel_store::blobs::sha256_hex(b""),
         status: 202,
-        answer: Json::of(&sent),
+        answer: Json(sent.answer.clone()),
         created_at: now,
     };
     idempotency::insert(conn, &kept, since)?;

@@ -76,7 +76,9 @@ on_both! {
         let answers = futures::future::join_all((0..8).map(|_| app.send(&anna, &one, "key-1"))).await;
         let deliveries: std::collections::BTreeSet<String> = answers.into_iter().map(|a| a.expect(202).text("/delivery/id")).collect();
         assert_eq!(deliveries.len(), 1);
+        app.until(&anna, &format!("/invoices/{one}"), "/status", "delivered").await;
         let replayed = app.send(&anna, &one, "key-1").await.expect(202);
+        assert_eq!(replayed.text("/invoice/status"), "queued", "the answer is the one that was given then");
         assert_eq!(replayed.header("idempotency-replayed"), Some("true"));
         assert_eq!(app.send(&anna, &two, "key-1").await.expect(422).text("/code"), "idempotency.key_reused");
         assert_eq!(app.send(&anna, &one, "key-2").await.expect(409).text("/code"), "invoice.already_sent");
