@@ -197,6 +197,8 @@ const fn process(value: &'static str) -> ProcessId {
 impl ProcessId {
     /// Peppol BIS Billing 3.0 (P01).
     pub const BILLING: Self = process("urn:fdc:peppol.eu:2017:poacc:billing:01:1.0");
+    /// BIS Billing with an Invoice Response (code list v9.7).
+    pub const BILLING_WITH_RESPONSE: Self = process("urn:peppol:bis:billing_with_response");
     /// Peppol BIS Self-Billing 3.0.
     pub const SELF_BILLING: Self = process("urn:fdc:peppol.eu:2017:poacc:selfbilling:01:1.0");
     /// Invoice Response 3.

@@ -47,7 +47,9 @@ pub fn capabilities(document_types: &[String]) -> Vec<Capability> {
         "credit_note" => vec![DocumentTypeId::BILLING_CREDIT_NOTE, DocumentTypeId::NLCIUS_CREDIT_NOTE],
         _ => Vec::new(),
     };
-    document_types.iter().flat_map(|name| documents(name)).map(|id| Capability::as4(id, ProcessId::BILLING)).collect()
+    let processes = [ProcessId::BILLING, ProcessId::BILLING_WITH_RESPONSE];
+    let wanted = document_types.iter().flat_map(|name| documents(name));
+    wanted.flat_map(|id| processes.clone().map(|process| Capability::as4(id.clone(), process))).collect()
 }
 
 #[async_trait]

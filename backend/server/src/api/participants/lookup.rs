@@ -78,7 +78,9 @@ impl ParticipantView {
 }
 
 fn verdict(found: &Lookup) -> Words {
-    let (id, count) = (&found.participant, found.capabilities.len());
+    let documents: std::collections::BTreeSet<String> =
+        found.capabilities.iter().map(|capability| capability.document_type.to_string()).collect();
+    let (id, count) = (&found.participant, documents.len());
     match found.verdict {
         LookupVerdict::Reachable => words!(
             "{id} is bereikbaar en neemt {count} soorten documenten.",
