@@ -9,8 +9,8 @@ import { tokenizeXml } from './xml-tokens';
 /** Beyond this the colours cost more than they help. */
 const highlightLimit = 200_000;
 
-/** An XML document as text, coloured, to copy and to download. */
-export function XmlView({ text, fileName }: { text: string; fileName: string }) {
+/** An XML document: its text, coloured and to copy, and the file itself to download. */
+export function XmlView({ file, text, fileName }: { file: Blob; text: string; fileName: string }) {
   const tokens = useMemo(
     () => (text.length > highlightLimit ? [{ kind: '' as const, text }] : tokenizeXml(text)),
     [text],
@@ -18,7 +18,7 @@ export function XmlView({ text, fileName }: { text: string; fileName: string }) 
   return (
     <div className="grid gap-3 p-4">
       <div className="flex gap-2">
-        <Button size="small" onClick={() => saveFile(fileName, text, 'application/xml')}>
+        <Button size="small" onClick={() => saveFile(fileName, file)}>
           <Download size={14} aria-hidden="true" />
           {m.download()}
         </Button>

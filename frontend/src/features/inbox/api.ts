@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
+import { documentFile } from '@/api/document-file';
 import { queryClient } from '@/api/query-client';
 
 const at = (receivedId: string) => ({ path: { received_id: receivedId } });
@@ -42,10 +43,10 @@ export const receivedDocumentQuery = (receivedId: string) =>
   queryOptions({
     queryKey: ['received-invoice', receivedId, 'document'],
     queryFn: () =>
-      answer<string>(
+      documentFile(
         api.GET('/api/v1/received/{received_id}/document', {
           params: { ...at(receivedId), query: { format: 'original' } },
-          parseAs: 'text',
+          parseAs: 'blob',
         }),
       ),
   });

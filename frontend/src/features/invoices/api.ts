@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api } from '@/api/client';
+import { documentFile } from '@/api/document-file';
 import { queryClient } from '@/api/query-client';
 import type { CreateInvoice, Invoice, InvoiceStatus, Report } from '@/api/types';
 
@@ -86,10 +87,10 @@ export const documentQuery = (invoiceId: string, format: 'ubl' | 'original') =>
   queryOptions({
     queryKey: ['invoice', invoiceId, 'document', format],
     queryFn: () =>
-      answer<string>(
+      documentFile(
         api.GET('/api/v1/invoices/{invoice_id}/document', {
           params: { ...at(invoiceId), query: { format } },
-          parseAs: 'text',
+          parseAs: 'blob',
         }),
       ),
   });

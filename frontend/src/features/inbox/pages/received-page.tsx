@@ -133,11 +133,11 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
 }
 
 function XmlTab({ received }: { received: Received }) {
-  const text = useQuery(receivedDocumentQuery(received.id));
-  if (text.error) return <ErrorPanel error={text.error} onRetry={() => void text.refetch()} />;
-  return text.data === undefined ? (
+  const document = useQuery(receivedDocumentQuery(received.id));
+  if (document.error) return <ErrorPanel error={document.error} onRetry={() => void document.refetch()} />;
+  return document.data === undefined ? (
     <SkeletonLines lines={8} />
   ) : (
-    <XmlView text={text.data} fileName={fileNameOf(received.number)} />
+    <XmlView {...document.data} fileName={fileNameOf(received.number)} />
   );
 }

@@ -136,11 +136,11 @@ function ValidationTab({ id }: { id: string }) {
 }
 
 function XmlTab({ invoice }: { invoice: Invoice }) {
-  const text = useQuery(documentQuery(invoice.id, 'ubl'));
-  if (text.error) return <ErrorPanel error={text.error} onRetry={() => void text.refetch()} />;
-  return text.data === undefined ? (
+  const document = useQuery(documentQuery(invoice.id, 'ubl'));
+  if (document.error) return <ErrorPanel error={document.error} onRetry={() => void document.refetch()} />;
+  return document.data === undefined ? (
     <SkeletonLines lines={8} />
   ) : (
-    <XmlView text={text.data} fileName={fileNameOf(invoice.number)} />
+    <XmlView {...document.data} fileName={fileNameOf(invoice.number)} />
   );
 }

@@ -46,8 +46,8 @@ export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: Invoic
   const download = async (format: 'ubl' | 'original'): Promise<void> => {
     onFailure(null);
     try {
-      const text = await queryClient.fetchQuery(documentQuery(invoice.id, format));
-      saveFile(fileNameOf(invoice.number), text, 'application/xml');
+      const { file } = await queryClient.fetchQuery(documentQuery(invoice.id, format));
+      saveFile(fileNameOf(invoice.number), file);
     } catch (error) {
       onFailure(error);
     }
