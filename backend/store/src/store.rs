@@ -157,9 +157,23 @@ const SQLITE_READER: &[&str] = &["PRAGMA busy_timeout = 10000", "PRAGMA query_on
 pub(crate) fn connect_sqlite(file: &str, pragmas: &[&str]) -> Result<Conn> {
     let mut conn = SqliteConnection::establish(file).map_err(|e| StoreError::Unavailable(format!("{file}: {e}")))?;
     for pragma in pragmas {
-        diesel::sql_query(*pragma).execute(&mut conn)?;
+        patiently(|| diesel::sql_query(*pragma).execute(&mut conn))?;
     }
     Ok(Conn::Sqlite(conn))
+}
+
+/// Tries again while the file is locked. SQLite does not wait by itself when several processes begin on a new file and each
+/// switches it to the write-ahead log.
+fn patiently(mut attempt: impl FnMut() -> diesel::QueryResult<usize>) -> Result<()> {
+    for _ in 0..200 {
+        match attempt() {
+            Err(diesel::result::Error::DatabaseError(_, info)) if info.message().contains("locked") => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            other => return Ok(other.map(drop)?),
+        }
+    }
+    Err(StoreError::Unavailable("the database file stays locked".to_owned()))
 }
 
 fn connect_postgres(url: &str) -> Result<Conn> {
