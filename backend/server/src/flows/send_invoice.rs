@@ -88,7 +88,7 @@ async fn send_once(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sen
     app.commit(move |conn| queue(conn, &world, &actor, request, ready)).await
 }
 
-/// A draft can be sent, and so can what did not arrive: the same document goes out as a new message.
+/// A draft can be sent, and so can what did not arrive: see `may_have_arrived` for which message it goes out as.
 fn refuse_unless_sendable(row: &Invoice) -> Answer<()> {
     match row.status {
         InvoiceStatus::Draft | InvoiceStatus::Failed => Ok(()),
