@@ -5,6 +5,7 @@
 pub mod access;
 pub mod api;
 pub mod app;
+pub mod command;
 pub mod config;
 pub mod demo;
 pub mod egress;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+use wissel_server::command::{Convert, Validate};
 use wissel_server::config::Config;
 use wissel_server::{api, serve};
 use wissel_store::Store;
@@ -28,11 +29,20 @@ enum Command {
     Migrate,
     /// Print the OpenAPI document.
     Openapi,
+    Validate(Validate),
+    Convert(Convert),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(&arguments) {
+    let done = match &arguments.command {
+        Command::Validate(validate) => return ExitCode::from(validate.run() as u8),
+        Command::Convert(convert) => return ExitCode::from(convert.run() as u8),
+        Command::Openapi => print_openapi(),
+        Command::Migrate => migrate(&arguments),
+        Command::Serve => start(&arguments),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("wissel: {reason}");
@@ -42,24 +52,23 @@ fn main() -> ExitCode {
 }
 
 #[allow(clippy::print_stdout)] // what a command prints is its result
-fn run(arguments: &Arguments) -> Result<(), String> {
-    match arguments.command {
-        Command::Openapi => {
-            let document = api::routes().document().to_pretty_json().map_err(|e| e.to_string())?;
-            println!("{document}");
-            Ok(())
-        }
-        Command::Migrate => {
-            let config = configure(arguments)?;
-            Store::open(&config.database_url).map_err(|e| e.to_string())?;
-            println!("The database is up to date.");
-            Ok(())
-        }
-        Command::Serve => {
-            let config = configure(arguments)?;
-            actix_web::rt::System::new().block_on(serve::serve(config)).map_err(|problem| problem.for_log())
-        }
-    }
+fn print_openapi() -> Result<(), String> {
+    let document = api::routes().document().to_pretty_json().map_err(|e| e.to_string())?;
+    println!("{document}");
+    Ok(())
+}
+
+#[allow(clippy::print_stdout)] // what a command prints is its result
+fn migrate(arguments: &Arguments) -> Result<(), String> {
+    let config = configure(arguments)?;
+    Store::open(&config.database_url).map_err(|e| e.to_string())?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+fn start(arguments: &Arguments) -> Result<(), String> {
+    let config = configure(arguments)?;
+    actix_web::rt::System::new().block_on(serve::serve(config)).map_err(|problem| problem.for_log())
 }
 
 fn configure(arguments: &Arguments) -> Result<Config, String> {

@@ -4,6 +4,8 @@
 
 mod accounts;
 mod app;
+mod commands;
+mod conversions;
 mod gate;
 mod house_rules;
 mod invoices;

@@ -1,0 +1,140 @@
+//! `wissel convert`: one invoice from one form to another.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use wissel_invoice::{Document, Invoice, Language};
+
+use super::{Outcome, complain, input, output, say, uncarried, validate};
+use crate::json::read_json;
+
+/// Convert an invoice to another form.
+///
+/// IN is XML (UBL) or JSON; `-` is the standard input or output. OUT is written whole or not at all.
+/// What the other form cannot carry is named on the standard error. Ends with 0, or with 2 when it did not succeed.
+#[derive(Args)]
+pub struct Convert {
+    /// The form to convert to.
+    #[arg(long, value_enum)]
+    to: Form,
+    /// Language of the messages; otherwise that of the environment.
+    #[arg(long, value_enum)]
+    language: Option<super::Language>,
+    /// The invoice.
+    #[arg(value_name = "IN")]
+    from: PathBuf,
+    /// Where the result goes.
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// UBL 2.1, as Peppol BIS Billing 3 uses it.
+    Ubl,
+    /// UN/CEFACT Cross Industry Invoice.
+    Cii,
+    /// The JSON of the API.
+    Json,
+    /// A page to print.
+    Pdf,
+    /// A page to read.
+    Html,
+}
+
+/// What was read.
+enum Source {
+    Document(Box<Document>),
+    Fields(Box<Invoice>),
+}
+
+impl Source {
+    fn invoice(&self) -> &Invoice {
+        match self {
+            Self::Document(document) => &document.invoice,
+            Self::Fields(invoice) => invoice,
+        }
+    }
+}
+
+impl Convert {
+    /// Converts.
+    pub fn run(&self) -> Outcome {
+        let language = super::Language::choose(self.language);
+        match self.convert(language) {
+            Ok(()) => Outcome::Good,
+            Err(why) => {
+                complain(why);
+                Outcome::Failed
+            }
+        }
+    }
+
+    fn convert(&self, language: Language) -> Result<(), String> {
+        let write = writer(self.to, language)?;
+        let at = |path: &Path, why: String| format!("{}: {why}", path.display());
+        let bytes = input::read(&self.from, language).map_err(|why| at(&self.from, why))?;
+        let source = read(&bytes, language).map_err(|why| at(&self.from, why))?;
+        let written = write(source.invoice())?;
+        for loss in losses(&source, self.to, &written, language) {
+            let warning = say(language, "waarschuwing: gaat niet mee", "warning: not carried over");
+            complain(format_args!("{}: {warning}: {loss}", self.from.display()));
+        }
+        output::write(&self.out, &written).map_err(|error| {
+            at(&self.out, format!("{} {error}.", say(language, "schrijven lukt niet:", "writing failed:")))
+        })
+    }
+}
+
+type Write = fn(&Invoice) -> Result<Vec<u8>, String>;
+
+/// What writes a form, or why nothing does. Asked before anything is read, so that a wish that cannot be met costs
+/// nothing.
+fn writer(to: Form, language: Language) -> Result<Write, String> {
+    let missing = match to {
+        Form::Ubl => return Ok(|invoice| Ok(wissel_invoice::write(invoice))),
+        Form::Json => return Ok(write_json),
+        Form::Cii => say(language, "CII schrijven kan deze versie nog niet.", "This version does not write CII yet."),
+        Form::Pdf => say(language, "PDF maken kan deze versie nog niet.", "This version does not make PDF yet."),
+        Form::Html => say(language, "HTML maken kan deze versie nog niet.", "This version does not make HTML yet."),
+    };
+    Err(missing.to_owned())
+}
+
+fn write_json(invoice: &Invoice) -> Result<Vec<u8>, String> {
+    let mut json = serde_json::to_vec_pretty(invoice).map_err(|error| error.to_string())?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+fn read(bytes: &[u8], language: Language) -> Result<Source, String> {
+    if input::is_json(bytes) {
+        let invoice = read_json(bytes).map_err(|problem| validate::what_is_wrong(&problem, language))?;
+        return Ok(Source::Fields(invoice));
+    }
+    let document = wissel_invoice::read(bytes).map_err(|error| error.message(language))?;
+    Ok(Source::Document(Box::new(document)))
+}
+
+/// What the source says and the result does not.
+fn losses(source: &Source, to: Form, written: &[u8], language: Language) -> Vec<String> {
+    let compared = match source {
+        // What the fields of an invoice have no place for is lost on the way in, whatever is written afterwards.
+        Source::Document(document) if to == Form::Ubl => wissel_invoice::read(written).map(|again| (document, again)),
+        Source::Document(document) => {
+            wissel_invoice::read(&wissel_invoice::write(&document.invoice)).map(|again| (document, again))
+        }
+        Source::Fields(_) if to == Form::Json => return Vec::new(),
+        Source::Fields(invoice) => {
+            let again = wissel_invoice::read(written);
+            return match again {
+                Ok(again) => uncarried::fields(invoice, &again.invoice, language),
+                Err(error) => vec![error.message(language)],
+            };
+        }
+    };
+    match compared {
+        Ok((document, again)) => uncarried::elements(&document.tree, &again.tree, language),
+        Err(error) => vec![error.message(language)],
+    }
+}
