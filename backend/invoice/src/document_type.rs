@@ -2,7 +2,10 @@
 
 use crate::{
     ubl::Kind,
-    xml::{Element, Tree, UBL_CREDIT_NOTE, UBL_INVOICE},
+    xml::{
+        CII_MESSAGE, Element, Name, Tree, UBL_CREDIT_NOTE, UBL_INVOICE,
+        names::{at, cac, cbc},
+    },
 };
 
 /// Scheme of process identifiers.
@@ -31,28 +34,29 @@ pub fn document_type_scheme(customization_id: &str) -> &'static str {
     if customization_id.starts_with("urn:peppol:pint:") { "peppol-doctype-wildcard" } else { "busdox-docid-qns" }
 }
 
-/// The Peppol document type identifier of a UBL document with this specification identifier (BT-24).
+/// The Peppol document type identifier of a document with this specification identifier (BT-24).
 #[must_use]
 pub fn document_type_id(kind: Kind, customization_id: &str) -> String {
-    let (namespace, root) = match kind {
-        Kind::Invoice => (UBL_INVOICE, "Invoice"),
-        Kind::CreditNote => (UBL_CREDIT_NOTE, "CreditNote"),
+    let (namespace, root, version) = match kind {
+        Kind::Invoice => (UBL_INVOICE, "Invoice", "2.1"),
+        Kind::CreditNote => (UBL_CREDIT_NOTE, "CreditNote", "2.1"),
+        Kind::CrossIndustryInvoice => (CII_MESSAGE, "CrossIndustryInvoice", "D16B"),
     };
-    format!("{namespace}::{root}##{customization_id}::2.1")
+    format!("{namespace}::{root}##{customization_id}::{version}")
 }
 
 /// Reads the routing facts of a document.
-pub(crate) fn routing(tree: &Tree, kind: Kind) -> Routing {
+pub(crate) fn routing(tree: &Tree<'_>, kind: Kind) -> Routing {
     let root = tree.root();
-    let value = |name: &str| root.child(name).map_or("", Element::value);
-    let endpoint = |party: &str| {
-        let element = root.find(&format!("{party}/cac:Party/cbc:EndpointID"))?;
-        Some((element.attribute("schemeID")?.to_owned(), element.value().to_owned()))
+    let value = |name: Name| root.child(name).map_or("", Element::value);
+    let endpoint = |party: Name| {
+        let element = root.find(&[party, cac::Party, cbc::EndpointID])?;
+        Some((element.attribute(at::schemeID)?.to_owned(), element.value().to_owned()))
     };
     Routing {
-        document_type: document_type_id(kind, value("cbc:CustomizationID")),
-        process: value("cbc:ProfileID").to_owned(),
-        seller: endpoint("cac:AccountingSupplierParty"),
-        buyer: endpoint("cac:AccountingCustomerParty"),
+        document_type: document_type_id(kind, value(cbc::CustomizationID)),
+        process: value(cbc::ProfileID).to_owned(),
+        seller: endpoint(cac::AccountingSupplierParty),
+        buyer: endpoint(cac::AccountingCustomerParty),
     }
 }

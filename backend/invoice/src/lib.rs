@@ -28,8 +28,9 @@ pub use document_type::{
 pub use language::Language;
 pub use model::{Invoice, Totals};
 pub use rules::{
-    Finding, FindingBody, Report, ReportBody, Rule, Severity, check, rules, validate_bytes, validate_invoice,
+    Finding, FindingBody, Release, Report, ReportBody, Rule, RuleSet, Severity, check, rules, validate_bytes,
+    validate_bytes_with, validate_invoice,
 };
 pub use totals::{line_net, totals};
 pub use ubl::{Document, Kind, read, read_limited, write};
-pub use xml::{Element, Limits, ReadError, Tree};
+pub use xml::{Children, Element, Limits, Matches, Name, Named, ReadError, Steps, Tree, names};

@@ -100,7 +100,8 @@ fn utf_16_prefixes_cdata_and_references_are_read() {
 
 #[test]
 fn other_totals_than_the_lines_are_kept_as_stated() {
-    let document = read(changed(">96.25</cbc:PayableAmount>", ">1.00</cbc:PayableAmount>").as_bytes()).unwrap();
+    let text = changed(">96.25</cbc:PayableAmount>", ">1.00</cbc:PayableAmount>");
+    let document = read(text.as_bytes()).unwrap();
     assert_eq!(document.stated_totals.map(|totals| totals.payable.to_string()), Some("1.00".into()));
 }
 

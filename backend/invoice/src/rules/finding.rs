@@ -1,21 +1,29 @@
 //! What the rules have to say about a document.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{
     places,
+    release::Release,
     rule::{Rule, Severity},
 };
-use crate::{language::Language, model::Totals, wording::shorten, xml::Element};
+use crate::{
+    language::Language,
+    model::Totals,
+    wording::shorten,
+    xml::{Element, Steps},
+};
 
 /// A breach of a rule at a place in a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     rule: &'static Rule,
+    severity: Severity,
     values: Vec<String>,
+    /// How often the rule is broken: 1, or more where the report stops naming each place.
+    pub count: u32,
     /// Place in the XML document, such as `/Invoice/cac:InvoiceLine[2]/cbc:ID`.
     pub path: String,
     /// Line of that place in the XML document, counting from 1.
@@ -38,7 +46,7 @@ impl Finding {
     /// How grave it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
     }
 
     /// What is wrong, in plain words with the values of the document.
@@ -72,6 +80,7 @@ impl Report {
         let body = |finding: &Finding| FindingBody {
             rule: finding.rule().to_owned(),
             severity: finding.severity(),
+            count: finding.count,
             message: finding.message(language),
             path: Some(finding.path.clone()),
             line: Some(finding.line),
@@ -114,6 +123,9 @@ pub struct FindingBody {
     pub rule: String,
     /// How grave it is.
     pub severity: Severity,
+    /// How often the rule is broken: 1, or more where the report stops naming each place.
+    #[cfg_attr(feature = "openapi", schema(example = 1))]
+    pub count: u32,
     /// What is wrong, in plain words.
     #[cfg_attr(feature = "openapi", schema(example = "The electronic address of the buyer is missing."))]
     pub message: String,
@@ -134,35 +146,49 @@ pub struct FindingBody {
     pub repair: Option<Value>,
 }
 
-/// How often one rule is reported at most; a document with more is no easier to mend with more.
-const MOST_PER_RULE: u32 = 100;
+/// How many places of one rule are reported; the last of them counts the rest.
+const MOST_PLACES: usize = 100;
 
 /// Collects findings.
-#[derive(Default)]
 pub(super) struct Findings {
+    release: &'static Release,
     found: Vec<Finding>,
-    counts: HashMap<&'static str, u32>,
+    /// Per rule: how many places, and the position of the last of them.
+    places: FxHashMap<&'static str, (usize, usize)>,
 }
 
 impl Findings {
-    /// Reports a breach at an element.
-    pub(super) fn at(&mut self, rule: &'static Rule, element: Element<'_>, values: &[&str]) {
-        self.missing(rule, element, "", values);
+    pub(super) fn of(release: &'static Release) -> Self {
+        Self { release, found: Vec::new(), places: FxHashMap::default() }
     }
 
-    /// Reports a breach at something that should be inside an element: a path of names, or `@` and an attribute.
-    pub(super) fn missing(&mut self, rule: &'static Rule, inside: Element<'_>, what: &str, values: &[&str]) {
-        let count = self.counts.entry(rule.id).or_default();
-        *count += 1;
-        if *count > MOST_PER_RULE {
+    /// Reports a breach at an element.
+    pub(super) fn at(&mut self, rule: &'static Rule, element: Element<'_>, values: &[&str]) {
+        self.missing(rule, element, &[], values);
+    }
+
+    /// Reports a breach at something that should be inside an element: a path of names, or an attribute.
+    pub(super) fn missing(&mut self, rule: &'static Rule, inside: Element<'_>, what: impl Steps, values: &[&str]) {
+        let Some(severity) = self.release.severity(rule) else { return };
+        let (places, last) = self.places.entry(rule.id).or_default();
+        *places += 1;
+        if *places > MOST_PLACES {
+            self.found[*last].count = self.found[*last].count.saturating_add(1);
             return;
         }
-        let place = places::of(inside, what);
-        let path = inside.path();
+        *last = self.found.len();
+        let place = places::of(inside, what.steps());
+        let mut path = inside.path();
+        for name in what.steps() {
+            path.push('/');
+            path.push_str(name.text());
+        }
         self.found.push(Finding {
             rule,
+            severity,
             values: values.iter().map(|value| shorten(value)).collect(),
-            path: if what.is_empty() { path } else { format!("{path}/{what}") },
+            count: 1,
+            path,
             line: inside.line(),
             term: if rule.term.is_empty() { place.term } else { Some(rule.term) },
             pointer: place.pointer,
@@ -178,6 +204,16 @@ impl Findings {
 impl Finding {
     /// A finding about the document as a whole.
     pub(super) fn on_document(rule: &'static Rule, values: Vec<String>) -> Self {
-        Self { rule, values, path: String::from("/"), line: 1, term: None, pointer: None, repair: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            values,
+            count: 1,
+            path: String::from("/"),
+            line: 1,
+            term: None,
+            pointer: None,
+            repair: None,
+        }
     }
 }

@@ -1,41 +1,35 @@
-//! The rules of EN 16931 (UBL) and Peppol BIS Billing 3, judged on the tree of a document.
+//! The rules of EN 16931, Peppol BIS Billing 3 and NLCIUS, judged on the tree of a document.
 //!
 //! Each rule has its official id and a message of our own in Dutch and English. Documents and the JSON form go the same
-//! way: JSON is written as UBL, read again and judged. Not here: the schema of UBL (UBL-SR, UBL-CR), most national
-//! rules, and CII.
+//! way: JSON is written as UBL, read again and judged.
+//!
+//! - [`en16931`]: the business rules in words, for both syntaxes
+//! - [`ubl`], [`cii`]: how a syntax judges them, and what only that syntax asks
+//! - [`peppol`], `nlcius`: what these sets add to EN 16931 in UBL
 
-mod codes;
-mod decimals;
-mod details;
-mod facts;
+mod cii;
+mod en16931;
 mod finding;
-mod identifiers;
-mod netherlands;
 mod peppol;
 mod places;
-mod presence;
+mod release;
 mod repair;
 mod rule;
-mod sums;
-mod vat;
-mod vat_families;
+mod ubl;
 
-use facts::Facts;
 use finding::Findings;
 pub use finding::{Finding, FindingBody, Report, ReportBody};
+pub use release::{Release, RuleSet};
 pub use rule::{Rule, Severity};
 
 use crate::{
     language::Language,
     model::Invoice,
     totals::totals,
-    ubl::{self, Kind, content},
+    ubl::{self as codec, Kind, content},
     wording::Wording,
-    xml::{self, Limits, ReadError, Tree},
+    xml::{self, Element, Limits, ReadError, Tree, names::cbc},
 };
-
-/// The name of the rule set.
-const PROFILE: &str = "peppol";
 
 static UNREADABLE: Rule = Rule {
     id: "WISSEL-DOCUMENT",
@@ -50,46 +44,36 @@ static UNREADABLE: Rule = Rule {
 /// All rules that are judged.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let modules = [
-        presence::ALL,
-        details::ALL,
-        sums::ALL,
-        vat::ALL,
-        decimals::ALL,
-        codes::ALL,
-        peppol::ALL,
-        identifiers::ALL,
-        netherlands::ALL,
-    ];
-    let families = vat_families::FAMILIES.iter().flat_map(|family| &family.rules);
-    modules.into_iter().flatten().copied().chain(families).chain([&UNREADABLE]).collect()
+    let groups = [en16931::ALL, ubl::ALL, peppol::ALL];
+    let families = en16931::vat_families::FAMILIES.iter().flat_map(|family| &family.rules);
+    groups.into_iter().flatten().copied().flatten().copied().chain(families).chain([&UNREADABLE]).collect()
 }
 
-/// Judges a tree whose root is a UBL invoice or credit note.
+/// Judges a tree by a release of a rule set.
 #[must_use]
-pub fn check(tree: &Tree, kind: Kind) -> Vec<Finding> {
-    let facts = Facts::of(tree, kind);
-    let mut findings = Findings::default();
-    presence::check(&facts, &mut findings);
-    details::check(&facts, &mut findings);
-    sums::check(&facts, &mut findings);
-    vat::check(&facts, &mut findings);
-    codes::check(&facts, &mut findings);
-    decimals::check(&facts, &mut findings);
-    peppol::check(&facts, &mut findings);
-    identifiers::check(&facts, &mut findings);
-    netherlands::check(&facts, &mut findings);
+pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Finding> {
+    let mut findings = Findings::of(release);
+    if kind == Kind::CrossIndustryInvoice {
+        cii::check(tree, &mut findings);
+        return findings.into_vec();
+    }
+    let facts = ubl::facts::Facts::of(tree, kind);
+    ubl::check(&facts, &mut findings);
+    if release.set == RuleSet::Peppol {
+        peppol::check(&facts, &mut findings);
+    }
     findings.into_vec()
 }
 
 /// Judges the JSON form of an invoice. Findings point into it and carry a repair where one is certain.
 #[must_use]
 pub fn validate_invoice(invoice: &Invoice) -> Report {
-    let written = ubl::write(invoice);
+    let written = codec::write(invoice);
     let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+    let release = RuleSet::Peppol.newest();
     let findings = match read_tree(&written, &limits) {
         Ok((tree, kind)) => {
-            let mut findings = check(&tree, kind);
+            let mut findings = check(&tree, kind, release);
             repair::add_repairs(invoice, &mut findings);
             findings
         }
@@ -98,36 +82,54 @@ pub fn validate_invoice(invoice: &Invoice) -> Report {
             vec![Finding::on_document(&UNREADABLE, values.to_vec())]
         }
     };
-    Report { profile: PROFILE, findings, totals: Some(totals(invoice)) }
+    Report { profile: release.set.name(), findings, totals: Some(totals(invoice)) }
 }
 
-/// Judges a UBL document with the default [`Limits`].
+/// Judges a document with the default [`Limits`] by the newest release of the rule set that it asks for.
 ///
 /// # Errors
-/// [`ReadError`] when it is not well-formed XML within the limits, or no UBL invoice or credit note.
+/// [`ReadError`] when it is not well-formed XML within the limits, or no invoice or credit note.
 pub fn validate_bytes(bytes: &[u8]) -> Result<Report, ReadError> {
     let (tree, kind) = read_tree(bytes, &Limits::default())?;
-    Ok(report(&tree, kind))
+    Ok(report(&tree, kind, set_of(&tree).newest()))
 }
 
-impl ubl::Document {
-    /// Judges the document.
+/// Judges a document by the release of a rule set.
+///
+/// # Errors
+/// As [`validate_bytes`].
+pub fn validate_bytes_with(bytes: &[u8], release: &'static Release, limits: &Limits) -> Result<Report, ReadError> {
+    let (tree, kind) = read_tree(bytes, limits)?;
+    Ok(report(&tree, kind, release))
+}
+
+impl codec::Document<'_> {
+    /// Judges the document by the newest release of the rule set that it asks for.
     #[must_use]
     pub fn validate(&self) -> Report {
-        report(&self.tree, self.kind)
+        report(&self.tree, self.kind, set_of(&self.tree).newest())
     }
 }
 
-fn report(tree: &Tree, kind: Kind) -> Report {
-    let mut findings = check(tree, kind);
+/// The rule set that a document asks for. For CII there is only EN 16931.
+fn set_of(tree: &Tree<'_>) -> RuleSet {
+    RuleSet::of(tree.root().child(cbc::CustomizationID).map_or("", Element::value))
+}
+
+fn report(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Report {
+    let mut findings = check(tree, kind, release);
     for finding in &mut findings {
         finding.pointer = None;
     }
-    Report { profile: PROFILE, findings, totals: content::stated_totals(tree.root()).unwrap_or_default() }
+    let totals = match kind {
+        Kind::CrossIndustryInvoice => None,
+        Kind::Invoice | Kind::CreditNote => content::stated_totals(tree.root()).unwrap_or_default(),
+    };
+    Report { profile: release.set.name(), findings, totals }
 }
 
-fn read_tree(bytes: &[u8], limits: &Limits) -> Result<(Tree, Kind), ReadError> {
+fn read_tree<'s>(bytes: &'s [u8], limits: &Limits) -> Result<(Tree<'s>, Kind), ReadError> {
     let tree = xml::parse(bytes, limits)?;
-    let kind = ubl::kind_of(&tree)?;
+    let kind = codec::kind_of(&tree)?;
     Ok((tree, kind))
 }

@@ -1,6 +1,9 @@
 //! Where an element of UBL has its place in the JSON form, and which business term it is.
 
-use crate::xml::Element;
+use crate::xml::{
+    Element, Name,
+    names::{cac, cbc},
+};
 
 /// A place: JSON pointer (none for what JSON does not have) and business term.
 #[derive(Debug, PartialEq, Eq)]
@@ -137,7 +140,7 @@ const ALLOWANCE: &[(&str, &str, [&str; 4])] = &[
 ];
 
 /// The place of an element, or of something at a path inside it.
-pub(super) fn of(element: Element<'_>, inside: &str) -> Place {
+pub(super) fn of(element: Element<'_>, inside: &[Name]) -> Place {
     let mut chain = Vec::new();
     let mut current = Some(element);
     while let Some(element) = current {
@@ -146,8 +149,8 @@ pub(super) fn of(element: Element<'_>, inside: &str) -> Place {
     }
     chain.pop();
     chain.reverse();
-    let mut names: Vec<&str> = chain.iter().map(|element| element.name()).collect();
-    names.extend(inside.split('/').filter(|name| !name.is_empty()));
+    let mut names: Vec<&str> = chain.iter().map(|element| element.name_text()).collect();
+    names.extend(inside.iter().map(|name| name.text()));
     match names.as_slice() {
         ["cac:AllowanceCharge", below @ ..] => allowance(chain.first(), "", below, 0),
         ["cac:InvoiceLine" | "cac:CreditNoteLine", below @ ..] if !chain.is_empty() => {
@@ -195,9 +198,9 @@ fn party(role: &str, names: &[&str], is_seller: bool) -> Place {
 /// `terms_from` is 0 on document level and 2 on lines.
 fn allowance(item: Option<&Element<'_>>, before: &str, names: &[&str], terms_from: usize) -> Place {
     let Some(item) = item else { return Place { pointer: None, term: None } };
-    let is_charge = |item: Element<'_>| item.child("cbc:ChargeIndicator").is_some_and(|i| i.value() == "true");
+    let is_charge = |item: Element<'_>| item.child(cbc::ChargeIndicator).is_some_and(|i| i.value() == "true");
     let own = is_charge(*item);
-    let before_this = item.parent().into_iter().flat_map(|parent| parent.children_named("cac:AllowanceCharge"));
+    let before_this = item.parent().into_iter().flat_map(|parent| parent.children_named(cac::AllowanceCharge));
     let index = before_this.take_while(|other| other != item).filter(|other| is_charge(*other) == own).count();
     let list = format!("{before}/{}/{index}", if own { "charges" } else { "allowances" });
     match longest(ALLOWANCE, names, |row| row.0) {
@@ -217,7 +220,7 @@ fn numbered(pointer: String, first: Option<Element<'_>>) -> String {
     match pointer.as_str() {
         "/preceding_invoices" => format!("{pointer}/{}", first.position().0),
         "/attachments" => {
-            let is_attachment = |element: &Element<'_>| element.child("cbc:DocumentTypeCode").is_none();
+            let is_attachment = |element: &Element<'_>| element.child(cbc::DocumentTypeCode).is_none();
             let all = first.parent().into_iter().flat_map(|root| root.children_named(first.name()));
             let before = all.take_while(|other| *other != first).filter(is_attachment).count();
             format!("{pointer}/{before}")

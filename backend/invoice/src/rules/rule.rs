@@ -38,13 +38,13 @@ impl Rule {
 /// Declares rules, and `ALL` with all of them.
 macro_rules! rules {
     ($($name:ident $id:literal $severity:ident $term:literal $nl:literal $en:literal)*) => {
-        $(static $name: $crate::rules::Rule = $crate::rules::Rule {
+        $(pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
             severity: $crate::rules::Severity::$severity,
             term: $term,
             wording: $crate::wording::Wording { nl: $nl, en: $en },
         };)*
-        pub(super) static ALL: &[&$crate::rules::Rule] = &[$(&$name),*];
+        pub(in crate::rules) static ALL: &[&$crate::rules::Rule] = &[$(&$name),*];
     };
 }
 pub(super) use rules;

@@ -4,21 +4,26 @@ use crate::{
     document_type::{Routing, routing},
     model::{Invoice, Totals},
     ubl::content,
-    xml::{self, Element, Limits, ReadError, Tree, UBL_CREDIT_NOTE, UBL_INVOICE},
+    xml::{
+        self, Element, Limits, Name, ReadError, Tree,
+        names::{cbc, rsm, ubl},
+    },
 };
 
-/// Which of the two UBL documents it is.
+/// Which document it is, by its root element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// UBL `Invoice`.
     Invoice,
     /// UBL `CreditNote`.
     CreditNote,
+    /// CII `CrossIndustryInvoice` (D16B), whatever its type code says.
+    CrossIndustryInvoice,
 }
 
 /// A UBL document that was read: its tree, and what it says as far as [`Invoice`] has a place for it.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct Document<'s> {
     /// Invoice or credit note.
     pub kind: Kind,
     /// Specification identifier (BT-24), empty when absent.
@@ -30,10 +35,10 @@ pub struct Document {
     /// The totals that the document states (BG-22, BG-23), when it states any. They need not be right.
     pub stated_totals: Option<Totals>,
     /// The elements of the document.
-    pub tree: Tree,
+    pub tree: Tree<'s>,
 }
 
-impl Document {
+impl Document<'_> {
     /// What is needed to send the document over the Peppol network.
     #[must_use]
     pub fn routing(&self) -> Routing {
@@ -49,7 +54,7 @@ impl Document {
 /// # Errors
 /// [`ReadError`] with line and column when it is not well-formed XML within the limits, no UBL invoice or credit note,
 /// or has a value that cannot be understood.
-pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+pub fn read(bytes: &[u8]) -> Result<Document<'_>, ReadError> {
     read_limited(bytes, &Limits::default())
 }
 
@@ -57,30 +62,36 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_limited(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub fn read_limited<'s>(bytes: &'s [u8], limits: &Limits) -> Result<Document<'s>, ReadError> {
     let tree = xml::parse(bytes, limits)?;
     let kind = kind_of(&tree)?;
     let root = tree.root();
-    let text = |name: &str| root.child(name).map_or("", Element::value).to_owned();
+    if kind == Kind::CrossIndustryInvoice {
+        return Err(unknown_root(root));
+    }
+    let text = |name: Name| root.child(name).map_or("", Element::value).to_owned();
     Ok(Document {
         kind,
-        customization_id: text("cbc:CustomizationID"),
-        profile_id: text("cbc:ProfileID"),
+        customization_id: text(cbc::CustomizationID),
+        profile_id: text(cbc::ProfileID),
         invoice: content::invoice(root, kind)?,
         stated_totals: content::stated_totals(root)?,
         tree,
     })
 }
 
-/// Invoice or credit note, by the root element.
-pub(crate) fn kind_of(tree: &Tree) -> Result<Kind, ReadError> {
+fn unknown_root(root: Element<'_>) -> ReadError {
+    let values = vec![crate::wording::shorten(root.name_text())];
+    ReadError::new(&xml::content::ROOT, values, root.line(), root.column())
+}
+
+/// Which document it is, by the root element.
+pub(crate) fn kind_of(tree: &Tree<'_>) -> Result<Kind, ReadError> {
     let root = tree.root();
-    match (tree.root_namespace(), root.name()) {
-        (UBL_INVOICE, "Invoice") => Ok(Kind::Invoice),
-        (UBL_CREDIT_NOTE, "CreditNote") => Ok(Kind::CreditNote),
-        (_, name) => {
-            let values = vec![crate::wording::shorten(name)];
-            Err(ReadError::new(&xml::content::ROOT, values, root.line(), root.column()))
-        }
+    match root.name() {
+        ubl::Invoice => Ok(Kind::Invoice),
+        ubl::CreditNote => Ok(Kind::CreditNote),
+        rsm::CrossIndustryInvoice => Ok(Kind::CrossIndustryInvoice),
+        _ => Err(unknown_root(root)),
     }
 }

@@ -6,16 +6,16 @@ use rust_decimal::Decimal;
 use crate::{
     model::decimal,
     wording::shorten,
-    xml::{Element, ReadError, chars::is_xml_char, content},
+    xml::{Element, ReadError, Steps, chars::is_xml_char, content},
 };
 
 /// Text at a path; `None` when absent or blank.
-pub(super) fn text(from: Element<'_>, path: &str) -> Option<String> {
+pub(super) fn text(from: Element<'_>, path: impl Steps) -> Option<String> {
     from.find(path).map(Element::value).filter(|value| !value.is_empty()).map(str::to_owned)
 }
 
 /// A number at a path.
-pub(super) fn number(from: Element<'_>, path: &str) -> Result<Option<Decimal>, ReadError> {
+pub(super) fn number(from: Element<'_>, path: impl Steps) -> Result<Option<Decimal>, ReadError> {
     let Some(element) = from.find(path).filter(|element| !element.value().is_empty()) else {
         return Ok(None);
     };
@@ -24,7 +24,7 @@ pub(super) fn number(from: Element<'_>, path: &str) -> Result<Option<Decimal>, R
 }
 
 /// A date at a path; a time zone after it is allowed by UBL and left out.
-pub(super) fn date(from: Element<'_>, path: &str) -> Result<Option<Date>, ReadError> {
+pub(super) fn date(from: Element<'_>, path: impl Steps) -> Result<Option<Date>, ReadError> {
     let Some(element) = from.find(path).filter(|element| !element.value().is_empty()) else {
         return Ok(None);
     };

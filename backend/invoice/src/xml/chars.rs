@@ -14,6 +14,11 @@ pub(super) fn find_forbidden(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, c)| !is_xml_char(*c))
 }
 
+/// Whether the text is only the white space of XML.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
 /// Whether the text is an XML name without a colon.
 pub(super) fn is_name(text: &str) -> bool {
     let is_start = |c: char| c.is_alphabetic() || c == '_';

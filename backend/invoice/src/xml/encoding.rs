@@ -23,6 +23,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     }
 }
 
+/// Whether a document may declare this encoding.
+pub(super) fn fits(declared: &str, was_utf16: bool) -> bool {
+    if was_utf16 {
+        declared.to_ascii_lowercase().starts_with("utf-16")
+    } else {
+        declared.eq_ignore_ascii_case("utf-8") || declared.eq_ignore_ascii_case("us-ascii")
+    }
+}
+
 fn utf8(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), was_utf16: false }),

@@ -1,6 +1,8 @@
 //! Namespace declarations in scope while reading.
 
-use super::{UBL_AGGREGATE, UBL_BASIC, UBL_CREDIT_NOTE, UBL_INVOICE};
+use super::{
+    CII_ELEMENTS, CII_MESSAGE, CII_QUALIFIED, CII_UNQUALIFIED, UBL_AGGREGATE, UBL_BASIC, UBL_CREDIT_NOTE, UBL_INVOICE,
+};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const UBL_EXTENSION: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2";
@@ -48,14 +50,20 @@ impl Namespaces {
     }
 }
 
-/// The name by which this crate speaks of an element, whatever prefix the document uses: `cbc:ID`, `Invoice`, and
-/// `Q{namespace}name` where the namespace is foreign.
+/// The name by which this crate speaks of an element, whatever prefix the document uses: `cbc:ID`, `ram:ID`, `Invoice`,
+/// and `Q{namespace}name` where the namespace is foreign.
 pub(super) fn canonical(namespace: &str, local: &str) -> String {
-    match namespace {
-        UBL_BASIC => format!("cbc:{local}"),
-        UBL_AGGREGATE => format!("cac:{local}"),
-        UBL_EXTENSION => format!("ext:{local}"),
-        UBL_INVOICE | UBL_CREDIT_NOTE => local.to_owned(),
-        _ => format!("Q{{{namespace}}}{local}"),
-    }
+    let prefix = match namespace {
+        UBL_BASIC => "cbc",
+        UBL_AGGREGATE => "cac",
+        UBL_EXTENSION => "ext",
+        CII_MESSAGE => "rsm",
+        CII_ELEMENTS => "ram",
+        CII_UNQUALIFIED => "udt",
+        CII_QUALIFIED => "qdt",
+        UBL_INVOICE if local == "Invoice" => return local.to_owned(),
+        UBL_CREDIT_NOTE if local == "CreditNote" => return local.to_owned(),
+        _ => return format!("Q{{{namespace}}}{local}"),
+    };
+    format!("{prefix}:{local}")
 }

@@ -1,13 +1,16 @@
 //! What Peppol asks of a seller in the Netherlands: NL-R.
 
-use rust_decimal::Decimal;
-
-use super::{
-    Findings,
-    facts::{Facts, amount},
-    rule::rules,
+use crate::rules::ubl::facts::*;
+use crate::{
+    rules::{Findings, rule::rules},
+    ubl::Kind,
+    xml::{
+        Element,
+        names::{at, cac, cbc},
+    },
 };
-use crate::{ubl::Kind, xml::Element};
+
+use rust_decimal::Decimal;
 
 rules! {
     NL_R_001 "NL-R-001" Fatal "BT-25"
@@ -44,9 +47,9 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
         return;
     }
     let root = facts.root;
-    let has_preceding = root.find("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID").is_some();
-    if root.child("cbc:CreditNoteTypeCode").is_some() && !has_preceding {
-        to.missing(&NL_R_001, root, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID", &[]);
+    let has_preceding = root.find(&[cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID]).is_some();
+    if root.child(cbc::CreditNoteTypeCode).is_some() && !has_preceding {
+        to.missing(&NL_R_001, root, &[cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID], &[]);
     }
     let is_dutch_buyer = Facts::country(facts.buyer) == "NL";
     let representative = facts.representative;
@@ -56,9 +59,9 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
         (facts.buyer, &NL_R_004, is_dutch_buyer),
         (representative, &NL_R_006, is_dutch_representative),
     ] {
-        let address = party.and_then(|party| party.child("cac:PostalAddress")).filter(|_| applies);
+        let address = party.and_then(|party| party.child(cac::PostalAddress)).filter(|_| applies);
         let lacks = |address: &Element<'_>| {
-            ["cbc:StreetName", "cbc:CityName", "cbc:PostalZone"].iter().any(|name| address.child(name).is_none())
+            [cbc::StreetName, cbc::CityName, cbc::PostalZone].into_iter().any(|name| address.child(name).is_none())
         };
         if let Some(address) = address.filter(lacks) {
             to.at(rule, address, &[]);
@@ -66,39 +69,39 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
     }
     for (party, rule, applies) in [(facts.seller, &NL_R_003, true), (facts.buyer, &NL_R_005, is_dutch_buyer)] {
         let entities =
-            party.into_iter().filter(|_| applies).flat_map(|party| party.children_named("cac:PartyLegalEntity"));
-        let is_dutch = |id: &Element<'_>| matches!(id.attribute("schemeID"), Some("0106" | "0190"));
-        for id in entities.flat_map(|entity| entity.children_named("cbc:CompanyID")) {
+            party.into_iter().filter(|_| applies).flat_map(|party| party.children_named(cac::PartyLegalEntity));
+        let is_dutch = |id: &Element<'_>| matches!(id.attribute(at::schemeID), Some("0106" | "0190"));
+        for id in entities.flat_map(|entity| entity.children_named(cbc::CompanyID)) {
             if !is_dutch(&id) || id.value().is_empty() {
                 to.at(rule, id, &[id.value()]);
             }
         }
     }
     payment(facts, is_dutch_buyer, to);
-    let has_order = root.find("cac:OrderReference/cbc:ID").is_some();
+    let has_order = root.find(&[cac::OrderReference, cbc::ID]).is_some();
     for line in facts.lines.iter().filter(|_| !has_order) {
-        if let Some(order_line) = line.find("cac:OrderLineReference/cbc:LineID") {
+        if let Some(order_line) = line.find(&[cac::OrderLineReference, cbc::LineID]) {
             to.at(&NL_R_009, order_line, &[order_line.value()]);
         }
     }
 }
 
 fn payment(facts: &Facts<'_>, is_dutch_buyer: bool, to: &mut Findings) {
-    let payable = facts.total.and_then(|total| amount(total, "cbc:PayableAmount"));
+    let payable = facts.total.and_then(|total| amount(total, cbc::PayableAmount));
     let is_owed = match (facts.kind, payable) {
         (_, None) => true,
-        (Kind::Invoice, Some(payable)) => payable > Decimal::ZERO,
         (Kind::CreditNote, Some(payable)) => payable < Decimal::ZERO,
+        (_, Some(payable)) => payable > Decimal::ZERO,
     };
-    let has_means = facts.root.child("cac:PaymentMeans").is_some();
+    let has_means = facts.root.child(cac::PaymentMeans).is_some();
     if facts.total.is_some() && is_owed && !has_means {
         let shown = payable.unwrap_or_default().to_string();
-        to.missing(&NL_R_007, facts.root, "cac:PaymentMeans", &[&shown]);
+        to.missing(&NL_R_007, facts.root, cac::PaymentMeans, &[&shown]);
     }
-    for means in facts.root.children_named("cac:PaymentMeans").filter(|_| is_dutch_buyer) {
-        let code = means.child("cbc:PaymentMeansCode").map_or("", Element::value);
+    for means in facts.root.children_named(cac::PaymentMeans).filter(|_| is_dutch_buyer) {
+        let code = means.child(cbc::PaymentMeansCode).map_or("", Element::value);
         if !matches!(code, "30" | "48" | "49" | "57" | "58" | "59") {
-            to.missing(&NL_R_008, means, "cbc:PaymentMeansCode", &[code]);
+            to.missing(&NL_R_008, means, cbc::PaymentMeansCode, &[code]);
         }
     }
 }

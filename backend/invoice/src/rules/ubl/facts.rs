@@ -1,29 +1,33 @@
 //! What several rules want to know of a document, gathered once.
 
+use crate::xml::Tree;
+use crate::{
+    model::decimal,
+    ubl::{Kind, text::parse_date},
+    xml::{
+        Element, Name,
+        names::{cac, cbc},
+    },
+};
+
 use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use jiff::civil::Date;
 
-use crate::{
-    model::decimal,
-    ubl::{Kind, text::parse_date},
-    xml::{Element, Tree},
-};
-
 /// An allowance or charge, wherever it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Charge<'a> {
-    pub(super) element: Element<'a>,
+pub(in crate::rules) struct Charge<'a> {
+    pub(in crate::rules) element: Element<'a>,
     /// `None` when the indicator says neither.
-    pub(super) is_charge: Option<bool>,
-    pub(super) level: Level,
+    pub(in crate::rules) is_charge: Option<bool>,
+    pub(in crate::rules) level: Level,
 }
 
 /// Where an allowance or charge stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
+pub(in crate::rules) enum Level {
     Document,
     Line,
     Price,
@@ -31,17 +35,17 @@ pub(super) enum Level {
 
 /// A `TaxCategory` or `ClassifiedTaxCategory`.
 #[derive(Clone, Copy)]
-pub(super) struct Category<'a> {
-    pub(super) element: Element<'a>,
-    pub(super) code: &'a str,
-    pub(super) rate: Option<Decimal>,
-    pub(super) is_vat: bool,
-    pub(super) role: Role,
+pub(in crate::rules) struct Category<'a> {
+    pub(in crate::rules) element: Element<'a>,
+    pub(in crate::rules) code: &'a str,
+    pub(in crate::rules) rate: Option<Decimal>,
+    pub(in crate::rules) is_vat: bool,
+    pub(in crate::rules) role: Role,
 }
 
 /// What a VAT category is said of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
+pub(in crate::rules) enum Role {
     Line,
     Allowance,
     Charge,
@@ -52,36 +56,36 @@ pub(super) enum Role {
 
 /// What a VAT category and rate add up to in lines, charges and allowances.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Group {
-    pub(super) amount: Decimal,
-    pub(super) count: u32,
+pub(in crate::rules) struct Group {
+    pub(in crate::rules) amount: Decimal,
+    pub(in crate::rules) count: u32,
 }
 
 /// The facts.
-pub(super) struct Facts<'a> {
-    pub(super) tree: &'a Tree,
-    pub(super) kind: Kind,
-    pub(super) root: Element<'a>,
-    pub(super) lines: Vec<Element<'a>>,
-    pub(super) charges: Vec<Charge<'a>>,
-    pub(super) categories: Vec<Category<'a>>,
-    pub(super) subtotals: Vec<Element<'a>>,
-    pub(super) total: Option<Element<'a>>,
-    pub(super) seller: Option<Element<'a>>,
-    pub(super) buyer: Option<Element<'a>>,
-    pub(super) representative: Option<Element<'a>>,
-    pub(super) currency: &'a str,
-    pub(super) profile: &'a str,
+pub(in crate::rules) struct Facts<'a> {
+    pub(in crate::rules) tree: &'a Tree<'a>,
+    pub(in crate::rules) kind: Kind,
+    pub(in crate::rules) root: Element<'a>,
+    pub(in crate::rules) lines: Vec<Element<'a>>,
+    pub(in crate::rules) charges: Vec<Charge<'a>>,
+    pub(in crate::rules) categories: Vec<Category<'a>>,
+    pub(in crate::rules) subtotals: Vec<Element<'a>>,
+    pub(in crate::rules) total: Option<Element<'a>>,
+    pub(in crate::rules) seller: Option<Element<'a>>,
+    pub(in crate::rules) buyer: Option<Element<'a>>,
+    pub(in crate::rules) representative: Option<Element<'a>>,
+    pub(in crate::rules) currency: &'a str,
+    pub(in crate::rules) profile: &'a str,
     /// Days on which the period of the document starts and ends.
-    pub(super) period: (Option<Date>, Option<Date>),
+    pub(in crate::rules) period: (Option<Date>, Option<Date>),
     sums: BTreeMap<&'a str, Decimal>,
     groups: BTreeMap<(&'a str, Option<Decimal>), Group>,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn of(tree: &'a Tree, kind: Kind) -> Self {
+    pub(in crate::rules) fn of(tree: &'a Tree<'a>, kind: Kind) -> Self {
         let root = tree.root();
-        let tax_totals = root.children_named("cac:TaxTotal");
+        let tax_totals = root.children_named(cac::TaxTotal);
         let mut facts = Self {
             tree,
             kind,
@@ -89,13 +93,13 @@ impl<'a> Facts<'a> {
             lines: root.children().filter(|e| is_line(*e)).collect(),
             charges: Vec::new(),
             categories: Vec::new(),
-            subtotals: tax_totals.flat_map(|tax| tax.children_named("cac:TaxSubtotal")).collect(),
-            total: root.child("cac:LegalMonetaryTotal"),
-            seller: root.find("cac:AccountingSupplierParty/cac:Party"),
-            buyer: root.find("cac:AccountingCustomerParty/cac:Party"),
-            representative: root.child("cac:TaxRepresentativeParty"),
-            currency: root.child("cbc:DocumentCurrencyCode").map_or("", Element::value),
-            profile: root.child("cbc:ProfileID").map_or("", Element::value),
+            subtotals: tax_totals.flat_map(|tax| tax.children_named(cac::TaxSubtotal)).collect(),
+            total: root.child(cac::LegalMonetaryTotal),
+            seller: root.find(&[cac::AccountingSupplierParty, cac::Party]),
+            buyer: root.find(&[cac::AccountingCustomerParty, cac::Party]),
+            representative: root.child(cac::TaxRepresentativeParty),
+            currency: root.child(cbc::DocumentCurrencyCode).map_or("", Element::value),
+            profile: root.child(cbc::ProfileID).map_or("", Element::value),
             period: period(root),
             sums: BTreeMap::new(),
             groups: BTreeMap::new(),
@@ -108,19 +112,19 @@ impl<'a> Facts<'a> {
     fn gather(&mut self) {
         for element in self.tree.elements() {
             match element.name() {
-                "cac:AllowanceCharge" => self.charges.push(charge(element)),
-                "cac:TaxCategory" | "cac:ClassifiedTaxCategory" => self.categories.extend(category(element)),
+                cac::AllowanceCharge => self.charges.push(charge(element)),
+                cac::TaxCategory | cac::ClassifiedTaxCategory => self.categories.extend(category(element)),
                 _ => {}
             }
         }
         for line in &self.lines {
-            let Some(category) = line.find("cac:Item/cac:ClassifiedTaxCategory") else { continue };
-            let amount = number(line.child("cbc:LineExtensionAmount")).unwrap_or_default();
+            let Some(category) = line.find(&[cac::Item, cac::ClassifiedTaxCategory]) else { continue };
+            let amount = number(line.child(cbc::LineExtensionAmount)).unwrap_or_default();
             add(&mut self.groups, category, amount);
         }
         for charge in self.charges.iter().filter(|charge| charge.level == Level::Document) {
-            let Some(category) = charge.element.child("cac:TaxCategory") else { continue };
-            let amount = number(charge.element.child("cbc:Amount")).unwrap_or_default();
+            let Some(category) = charge.element.child(cac::TaxCategory) else { continue };
+            let amount = number(charge.element.child(cbc::Amount)).unwrap_or_default();
             match charge.is_charge {
                 Some(true) => add(&mut self.groups, category, amount),
                 Some(false) => add(&mut self.groups, category, Decimal::ZERO.saturating_sub(amount)),
@@ -137,55 +141,55 @@ impl<'a> Facts<'a> {
     }
 
     /// The sum for a category and rate.
-    pub(super) fn group(&self, code: &str, rate: Decimal) -> Group {
+    pub(in crate::rules) fn group(&self, code: &str, rate: Decimal) -> Group {
         self.groups.get(&(code, Some(rate.normalize()))).copied().unwrap_or_default()
     }
 
     /// The sum for a category over all rates.
-    pub(super) fn sum_of(&self, code: &str) -> Decimal {
+    pub(in crate::rules) fn sum_of(&self, code: &str) -> Decimal {
         self.sums.get(code).copied().unwrap_or_default()
     }
 
     /// The value of an element directly below the root.
-    pub(super) fn value(&self, name: &str) -> &'a str {
+    pub(in crate::rules) fn value(&self, name: Name) -> &'a str {
         self.root.child(name).map_or("", Element::value)
     }
 
     /// Country of a party's postal address.
-    pub(super) fn country(party: Option<Element<'a>>) -> &'a str {
-        let code = party.and_then(|party| party.find("cac:PostalAddress/cac:Country/cbc:IdentificationCode"));
+    pub(in crate::rules) fn country(party: Option<Element<'a>>) -> &'a str {
+        let code = party.and_then(|party| party.find(&[cac::PostalAddress, cac::Country, cbc::IdentificationCode]));
         code.map_or("", Element::value)
     }
 }
 
 fn add<'a>(groups: &mut BTreeMap<(&'a str, Option<Decimal>), Group>, category: Element<'a>, amount: Decimal) {
-    let code = category.child("cbc:ID").map_or("", Element::value);
-    let rate = number(category.child("cbc:Percent")).map(|rate| rate.normalize());
+    let code = category.child(cbc::ID).map_or("", Element::value);
+    let rate = number(category.child(cbc::Percent)).map(|rate| rate.normalize());
     let group = groups.entry((code, rate)).or_default();
     group.amount = group.amount.saturating_add(amount);
     group.count = group.count.saturating_add(1);
 }
 
 /// The days on which the period of the document or a line starts and ends.
-pub(super) fn period(of: Element<'_>) -> (Option<Date>, Option<Date>) {
-    let Some(period) = of.child("cac:InvoicePeriod") else { return (None, None) };
-    let day = |name: &str| period.child(name).and_then(|day| parse_date(day.value()));
-    (day("cbc:StartDate"), day("cbc:EndDate"))
+pub(in crate::rules) fn period(of: Element<'_>) -> (Option<Date>, Option<Date>) {
+    let Some(period) = of.child(cac::InvoicePeriod) else { return (None, None) };
+    let day = |name: Name| period.child(name).and_then(|day| parse_date(day.value()));
+    (day(cbc::StartDate), day(cbc::EndDate))
 }
 
 fn is_line(element: Element<'_>) -> bool {
-    matches!(element.name(), "cac:InvoiceLine" | "cac:CreditNoteLine")
+    matches!(element.name(), cac::InvoiceLine | cac::CreditNoteLine)
 }
 
 fn charge(element: Element<'_>) -> Charge<'_> {
-    let is_charge = match element.child("cbc:ChargeIndicator").map(Element::value) {
+    let is_charge = match element.child(cbc::ChargeIndicator).map(Element::value) {
         Some("true" | "1") => Some(true),
         Some("false" | "0") => Some(false),
         _ => None,
     };
     let level = match element.parent().map(Element::name) {
-        Some("cac:Price") => Level::Price,
-        Some("cac:InvoiceLine" | "cac:CreditNoteLine") => Level::Line,
+        Some(cac::Price) => Level::Price,
+        Some(cac::InvoiceLine | cac::CreditNoteLine) => Level::Line,
         _ => Level::Document,
     };
     Charge { element, is_charge, level }
@@ -194,14 +198,14 @@ fn charge(element: Element<'_>) -> Charge<'_> {
 fn category(element: Element<'_>) -> Option<Category<'_>> {
     let parent = element.parent()?;
     let role = match (element.name(), parent.name()) {
-        ("cac:ClassifiedTaxCategory", _) => Role::Line,
-        (_, "cac:TaxSubtotal") if is_of_document(parent) => Role::Subtotal,
-        (_, "cac:AllowanceCharge") if charge(parent).is_charge == Some(true) => Role::Charge,
-        (_, "cac:AllowanceCharge") => Role::Allowance,
+        (cac::ClassifiedTaxCategory, _) => Role::Line,
+        (_, cac::TaxSubtotal) if is_of_document(parent) => Role::Subtotal,
+        (_, cac::AllowanceCharge) if charge(parent).is_charge == Some(true) => Role::Charge,
+        (_, cac::AllowanceCharge) => Role::Allowance,
         _ => Role::Elsewhere,
     };
-    let code = element.child("cbc:ID").map_or("", Element::value);
-    let rate = number(element.child("cbc:Percent"));
+    let code = element.child(cbc::ID).map_or("", Element::value);
+    let rate = number(element.child(cbc::Percent));
     Some(Category { element, code, rate, is_vat: is_vat(element), role })
 }
 
@@ -211,22 +215,22 @@ fn is_of_document(subtotal: Element<'_>) -> bool {
 }
 
 /// Whether the tax scheme inside an element is VAT.
-pub(super) fn is_vat(element: Element<'_>) -> bool {
-    element.find("cac:TaxScheme/cbc:ID").is_some_and(|id| id.value().eq_ignore_ascii_case("VAT"))
+pub(in crate::rules) fn is_vat(element: Element<'_>) -> bool {
+    element.find(&[cac::TaxScheme, cbc::ID]).is_some_and(|id| id.value().eq_ignore_ascii_case("VAT"))
 }
 
 /// The number in an element; `None` when it is absent or no number.
-pub(super) fn number(element: Option<Element<'_>>) -> Option<Decimal> {
+pub(in crate::rules) fn number(element: Option<Element<'_>>) -> Option<Decimal> {
     decimal::parse(element?.value())
 }
 
 /// The number in an element directly inside.
-pub(super) fn amount(inside: Element<'_>, name: &str) -> Option<Decimal> {
+pub(in crate::rules) fn amount(inside: Element<'_>, name: Name) -> Option<Decimal> {
     number(inside.child(name))
 }
 
 /// Rounds as the official rules do: to cents, halves towards plus infinity.
-pub(super) fn cents(value: Decimal) -> Decimal {
+pub(in crate::rules) fn cents(value: Decimal) -> Decimal {
     let half = Decimal::new(5, 3);
     let is_half = value.checked_sub(value.trunc_with_scale(2)).is_some_and(|rest| rest == -half);
     let strategy = if is_half { RoundingStrategy::MidpointTowardZero } else { RoundingStrategy::MidpointAwayFromZero };
@@ -234,7 +238,7 @@ pub(super) fn cents(value: Decimal) -> Decimal {
 }
 
 /// An amount for a message: two decimals, or more where it has more.
-pub(super) fn show(value: Decimal) -> String {
+pub(in crate::rules) fn show(value: Decimal) -> String {
     let mut shown = value.normalize();
     if shown.scale() < 2 {
         shown.rescale(2);

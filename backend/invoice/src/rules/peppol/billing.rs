@@ -1,17 +1,16 @@
 //! What Peppol BIS Billing 3 asks on top of EN 16931: PEPPOL-EN16931-R… and F001.
 
-use rust_decimal::Decimal;
-
-use super::{
-    Findings,
-    facts::{Facts, Level, amount, number, show},
-    rule::rules,
-};
+use crate::rules::ubl::facts::*;
 use crate::{
-    document_type::PEPPOL_BILLING,
+    rules::{Findings, rule::rules},
     ubl::{Kind, text::parse_date},
-    xml::Element,
+    xml::{
+        Element, Name,
+        names::{at, cac, cbc},
+    },
 };
+
+use rust_decimal::Decimal;
 
 rules! {
     R001 "PEPPOL-EN16931-R001" Fatal "BT-23" "Het bedrijfsproces (ProfileID) ontbreekt." "The business process (ProfileID) is missing."
@@ -91,8 +90,8 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
     head(facts, to);
     tax_totals(facts, to);
     for (party, rule) in [(facts.buyer, &R010), (facts.seller, &R020)] {
-        if let Some(party) = party.filter(|party| party.child("cbc:EndpointID").is_none()) {
-            to.missing(rule, party, "cbc:EndpointID", &[]);
+        if let Some(party) = party.filter(|party| party.child(cbc::EndpointID).is_none()) {
+            to.missing(rule, party, cbc::EndpointID, &[]);
         }
     }
     for charge in &facts.charges {
@@ -112,154 +111,149 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
 fn head(facts: &Facts<'_>, to: &mut Findings) {
     let root = facts.root;
     let profile = facts.profile;
-    if root.child("cbc:ProfileID").is_none() {
-        to.missing(&R001, root, "cbc:ProfileID", &[]);
+    if root.child(cbc::ProfileID).is_none() {
+        to.missing(&R001, root, cbc::ProfileID, &[]);
     }
     if !is_known_process(profile) {
-        to.missing(&R007, root, "cbc:ProfileID", &[profile]);
+        to.missing(&R007, root, cbc::ProfileID, &[profile]);
     }
-    let customization = facts.value("cbc:CustomizationID");
-    if !customization.starts_with(PEPPOL_BILLING) || customization.contains("::") {
-        to.missing(&R004, root, "cbc:CustomizationID", &[customization]);
+    let customization = facts.value(cbc::CustomizationID);
+    if !customization.starts_with(crate::document_type::PEPPOL_BILLING) || customization.contains("::") {
+        to.missing(&R004, root, cbc::CustomizationID, &[customization]);
     }
-    let notes = root.children_named("cbc:Note").count();
+    let notes = root.children_named(cbc::Note).count();
     let both_german = Facts::country(facts.seller) == "DE" && Facts::country(facts.buyer) == "DE";
     if notes > 1 && !both_german {
-        to.missing(&R002, root, "cbc:Note", &[&notes.to_string()]);
+        to.missing(&R002, root, cbc::Note, &[&notes.to_string()]);
     }
-    if root.child("cbc:BuyerReference").is_none() && root.find("cac:OrderReference/cbc:ID").is_none() {
-        to.missing(&R003, root, "cbc:BuyerReference", &[]);
+    if root.child(cbc::BuyerReference).is_none() && root.find(&[cac::OrderReference, cbc::ID]).is_none() {
+        to.missing(&R003, root, cbc::BuyerReference, &[]);
     }
-    if let Some(currency) = root.child("cbc:TaxCurrencyCode").filter(|c| c.value() == facts.currency) {
+    if let Some(currency) = root.child(cbc::TaxCurrencyCode).filter(|c| c.value() == facts.currency) {
         to.at(&R005, currency, &[facts.currency]);
     }
     let is_project =
-        |reference: &Element<'_>| reference.child("cbc:DocumentTypeCode").is_some_and(|c| c.value() == "50");
-    let references = root.children_named("cac:AdditionalDocumentReference");
+        |reference: &Element<'_>| reference.child(cbc::DocumentTypeCode).is_some_and(|c| c.value() == "50");
+    let references = root.children_named(cac::AdditionalDocumentReference);
     if facts.kind == Kind::CreditNote && references.filter(is_project).count() > 1 {
-        to.missing(&R080, root, "cac:AdditionalDocumentReference", &[]);
+        to.missing(&R080, root, cac::AdditionalDocumentReference, &[]);
     }
 }
 
 fn tax_totals(facts: &Facts<'_>, to: &mut Findings) {
-    let has_parts = |tax: &Element<'_>| tax.child("cac:TaxSubtotal").is_some();
-    let all = facts.root.children_named("cac:TaxTotal").count();
-    let with = facts.root.children_named("cac:TaxTotal").filter(has_parts).count();
+    let has_parts = |tax: &Element<'_>| tax.child(cac::TaxSubtotal).is_some();
+    let all = facts.root.children_named(cac::TaxTotal).count();
+    let with = facts.root.children_named(cac::TaxTotal).filter(has_parts).count();
     if with != 1 {
-        to.missing(&R053, facts.root, "cac:TaxTotal", &[&with.to_string()]);
+        to.missing(&R053, facts.root, cac::TaxTotal, &[&with.to_string()]);
     }
-    let wanted = usize::from(facts.root.child("cbc:TaxCurrencyCode").is_some());
+    let wanted = usize::from(facts.root.child(cbc::TaxCurrencyCode).is_some());
     if all - with != wanted {
-        to.missing(&R054, facts.root, "cac:TaxTotal", &[&(all - with).to_string(), &wanted.to_string()]);
+        to.missing(&R054, facts.root, cac::TaxTotal, &[&(all - with).to_string(), &wanted.to_string()]);
     }
 }
 
 fn percentage(item: Element<'_>, to: &mut Findings) {
-    let percentage = item.child("cbc:MultiplierFactorNumeric");
-    let base = item.child("cbc:BaseAmount");
+    let percentage = item.child(cbc::MultiplierFactorNumeric);
+    let base = item.child(cbc::BaseAmount);
     match (percentage, base) {
         // The official rules judge an item by one of the three only.
-        (Some(_), None) => return to.missing(&R041, item, "cbc:BaseAmount", &[]),
-        (None, Some(_)) => return to.missing(&R042, item, "cbc:MultiplierFactorNumeric", &[]),
+        (Some(_), None) => return to.missing(&R041, item, cbc::BaseAmount, &[]),
+        (None, Some(_)) => return to.missing(&R042, item, cbc::MultiplierFactorNumeric, &[]),
         (Some(percentage), Some(base)) => {
-            let stated = amount(item, "cbc:Amount").unwrap_or_default();
+            let stated = amount(item, cbc::Amount).unwrap_or_default();
             let (percent, of) = (number(Some(percentage)).unwrap_or_default(), number(Some(base)).unwrap_or_default());
             let expected = of.saturating_mul(percent) / Decimal::ONE_HUNDRED;
             if stated.saturating_sub(expected).abs() > Decimal::new(2, 2) {
-                let values = [&show(stated), percentage.value(), &show(of), &show(super::facts::cents(expected))];
-                to.missing(&R040, item, "cbc:Amount", &values);
+                let values =
+                    [&show(stated), percentage.value(), &show(of), &show(crate::rules::ubl::facts::cents(expected))];
+                to.missing(&R040, item, cbc::Amount, &values);
             }
         }
         (None, None) => {}
     }
-    let indicator = item.child("cbc:ChargeIndicator").map_or("", Element::value);
+    let indicator = item.child(cbc::ChargeIndicator).map_or("", Element::value);
     if !matches!(indicator, "true" | "false") {
-        to.missing(&R043, item, "cbc:ChargeIndicator", &[indicator]);
+        to.missing(&R043, item, cbc::ChargeIndicator, &[indicator]);
     }
 }
 
 fn discount(item: Element<'_>, to: &mut Findings) {
-    if item.child("cbc:ChargeIndicator").map_or("", Element::value) != "false" {
-        to.missing(&R044, item, "cbc:ChargeIndicator", &[]);
+    if item.child(cbc::ChargeIndicator).map_or("", Element::value) != "false" {
+        to.missing(&R044, item, cbc::ChargeIndicator, &[]);
     }
-    let Some(gross) = amount(item, "cbc:BaseAmount") else { return };
-    let discount = amount(item, "cbc:Amount");
+    let Some(gross) = amount(item, cbc::BaseAmount) else { return };
+    let discount = amount(item, cbc::Amount);
     let Some(price) = item.parent() else { return };
-    let net = amount(price, "cbc:PriceAmount");
+    let net = amount(price, cbc::PriceAmount);
     if net.is_none() || net != discount.map(|discount| gross.saturating_sub(discount)) {
         let shown = |value: Option<Decimal>| value.map_or_else(|| String::from("—"), show);
-        to.missing(&R046, price, "cbc:PriceAmount", &[&shown(net), &show(gross), &shown(discount)]);
+        to.missing(&R046, price, cbc::PriceAmount, &[&shown(net), &show(gross), &shown(discount)]);
     }
 }
 
 fn check_line(facts: &Facts<'_>, line: Element<'_>, to: &mut Findings) {
-    let references = line.children_named("cac:DocumentReference").count();
+    let references = line.children_named(cac::DocumentReference).count();
     if references > 1 {
-        to.missing(&R100, line, "cac:DocumentReference", &[]);
+        to.missing(&R100, line, cac::DocumentReference, &[]);
     }
-    let is_object = |reference: Element<'_>| reference.child("cbc:DocumentTypeCode").is_some_and(|c| c.text() == "130");
-    if references > 0 && !line.children_named("cac:DocumentReference").any(is_object) {
-        to.missing(&R101, line, "cac:DocumentReference", &[]);
+    let is_object = |reference: Element<'_>| reference.child(cbc::DocumentTypeCode).is_some_and(|c| c.text() == "130");
+    if references > 0 && !line.children_named(cac::DocumentReference).any(is_object) {
+        to.missing(&R101, line, cac::DocumentReference, &[]);
     }
-    let own = super::facts::period(line);
+    let own = crate::rules::ubl::facts::period(line);
     let start = (own.0, facts.period.0);
     if let (Some(own), Some(all)) = start
         && own < all
     {
-        to.missing(&R110, line, "cac:InvoicePeriod/cbc:StartDate", &[&own.to_string(), &all.to_string()]);
+        to.missing(&R110, line, &[cac::InvoicePeriod, cbc::StartDate], &[&own.to_string(), &all.to_string()]);
     }
     let end = (own.1, facts.period.1);
     if let (Some(own), Some(all)) = end
         && own > all
     {
-        to.missing(&R111, line, "cac:InvoicePeriod/cbc:EndDate", &[&own.to_string(), &all.to_string()]);
+        to.missing(&R111, line, &[cac::InvoicePeriod, cbc::EndDate], &[&own.to_string(), &all.to_string()]);
     }
-    let quantity = line.child("cbc:InvoicedQuantity").or_else(|| line.child("cbc:CreditedQuantity"));
-    let base = line.find("cac:Price/cbc:BaseQuantity");
+    let quantity = line.child(cbc::InvoicedQuantity).or_else(|| line.child(cbc::CreditedQuantity));
+    let base = line.find(&[cac::Price, cbc::BaseQuantity]);
     if let (Some(quantity), Some(base)) = (quantity, base)
-        && let Some(unit) = base.attribute("unitCode")
-        && quantity.attribute("unitCode") != Some(unit)
+        && let Some(unit) = base.attribute(at::unitCode)
+        && quantity.attribute(at::unitCode) != Some(unit)
     {
-        to.at(&R130, base, &[unit, quantity.attribute("unitCode").unwrap_or_default()]);
+        to.at(&R130, base, &[unit, quantity.attribute(at::unitCode).unwrap_or_default()]);
     }
 }
 
 fn every(facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
     if element.value().is_empty() && element.children().next().is_none() {
-        to.at(&R008, element, &[element.name()]);
+        to.at(&R008, element, &[element.name_text()]);
     }
     match element.name() {
         name if is_date(name) && (element.text().len() != 10 || parse_date(element.text()).is_none()) => {
             to.at(&F001, element, &[element.text()]);
         }
-        "cac:PaymentMeans" => {
-            let code = element.child("cbc:PaymentMeansCode").map_or("", Element::value);
-            if matches!(code, "49" | "59") && element.find("cac:PaymentMandate/cbc:ID").is_none() {
-                to.missing(&R061, element, "cac:PaymentMandate/cbc:ID", &[code]);
+        cac::PaymentMeans => {
+            let code = element.child(cbc::PaymentMeansCode).map_or("", Element::value);
+            if matches!(code, "49" | "59") && element.find(&[cac::PaymentMandate, cbc::ID]).is_none() {
+                to.missing(&R061, element, &[cac::PaymentMandate, cbc::ID], &[code]);
             }
         }
-        name if super::codes::AMOUNTS.contains(&name) => currency(facts, element, to),
+        name if crate::rules::ubl::codes::AMOUNTS.contains(&name) => currency(facts, element, to),
         _ => {}
     }
 }
 
-fn is_date(name: &str) -> bool {
+fn is_date(name: Name) -> bool {
     matches!(
         name,
-        "cbc:IssueDate"
-            | "cbc:DueDate"
-            | "cbc:TaxPointDate"
-            | "cbc:StartDate"
-            | "cbc:EndDate"
-            | "cbc:ActualDeliveryDate"
+        cbc::IssueDate | cbc::DueDate | cbc::TaxPointDate | cbc::StartDate | cbc::EndDate | cbc::ActualDeliveryDate
     )
 }
 
 fn currency(facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
     let parent = element.parent();
-    let is_accounting =
-        parent.is_some_and(|tax| tax.name() == "cac:TaxTotal" && tax.child("cac:TaxSubtotal").is_none());
-    let own = element.attribute("currencyID").unwrap_or_default();
+    let is_accounting = parent.is_some_and(|tax| tax.name() == cac::TaxTotal && tax.child(cac::TaxSubtotal).is_none());
+    let own = element.attribute(at::currencyID).unwrap_or_default();
     if !is_accounting && (own != facts.currency || own.is_empty()) {
         to.at(&R051, element, &[own, facts.currency]);
     }

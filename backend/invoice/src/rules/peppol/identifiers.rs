@@ -1,9 +1,12 @@
 //! The form and check digits of identifiers: PEPPOL-COMMON.
 
-use super::{
-    Findings,
-    facts::{Facts, is_vat},
-    rule::{Rule, rules},
+use crate::rules::ubl::facts::*;
+use crate::{
+    rules::{
+        Findings,
+        rule::{Rule, rules},
+    },
+    xml::names::{at, cac, cbc},
 };
 
 rules! {
@@ -35,17 +38,17 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
         let name = element.name();
         let parent = element.parent();
         let is_identification =
-            name == "cbc:ID" && parent.is_some_and(|parent| parent.name() == "cac:PartyIdentification");
-        if !(is_identification || matches!(name, "cbc:EndpointID" | "cbc:CompanyID")) {
+            name == cbc::ID && parent.is_some_and(|parent| parent.name() == cac::PartyIdentification);
+        if !(is_identification || matches!(name, cbc::EndpointID | cbc::CompanyID)) {
             continue;
         }
-        let scheme = element.attribute("schemeID").unwrap_or_default();
+        let scheme = element.attribute(at::schemeID).unwrap_or_default();
         if let Some((rule, is_right)) = rule_of(scheme)
             && !is_right(element.value())
         {
             to.at(rule, element, &[element.value()]);
         }
-        let is_vat_number = parent.is_some_and(|parent| parent.name() == "cac:PartyTaxScheme" && is_vat(parent));
+        let is_vat_number = parent.is_some_and(|parent| parent.name() == cac::PartyTaxScheme && is_vat(parent));
         // A Dutch scheme of its own is judged by its own rule.
         if is_vat_number
             && rule_of(scheme).is_none()

@@ -1,60 +1,18 @@
 //! What each VAT category asks for, see [`super::vat_families`], and the rules that only one category has.
 
-use rust_decimal::Decimal;
-
-use super::{
-    Findings,
-    facts::{Category, Facts, Role, amount, is_vat, show},
-    rule::{Rule, rules},
-    sums::is_near,
-    vat_families::{FAMILIES, Family, Parties, Rate},
+use super::facts::*;
+use super::sums::is_near;
+use crate::rules::en16931::vat::*;
+use crate::rules::en16931::vat_families::*;
+use crate::{
+    rules::{Findings, rule::Rule},
+    xml::{
+        Element,
+        names::{cac, cbc},
+    },
 };
-use crate::xml::Element;
 
-rules! {
-    BR_IC_11 "BR-IC-11" Fatal "BT-72"
-        "Een intracommunautaire levering noemt de leverdatum of de periode."
-        "An intra-community supply names the delivery date or the period."
-    BR_IC_12 "BR-IC-12" Fatal "BT-80"
-        "Een intracommunautaire levering noemt het land van aflevering."
-        "An intra-community supply names the country of delivery."
-    BR_O_11 "BR-O-11" Fatal "BG-23"
-        "Naast btw-categorie O mag de btw-specificatie geen andere categorie hebben."
-        "Beside VAT category O the VAT breakdown may have no other category."
-    BR_O_12 "BR-O-12" Fatal "BT-151"
-        "Naast btw-categorie O mag geen regel een andere categorie hebben, zoals {0}."
-        "Beside VAT category O no line may have another category, such as {0}."
-    BR_O_13 "BR-O-13" Fatal "BT-95"
-        "Naast btw-categorie O mag geen korting een andere categorie hebben, zoals {0}."
-        "Beside VAT category O no allowance may have another category, such as {0}."
-    BR_O_14 "BR-O-14" Fatal "BT-102"
-        "Naast btw-categorie O mag geen toeslag een andere categorie hebben, zoals {0}."
-        "Beside VAT category O no charge may have another category, such as {0}."
-    P0104 "PEPPOL-EN16931-P0104" Fatal "BT-121"
-        "Reden VATEX-EU-G hoort bij btw-categorie G, niet bij {0}."
-        "Reason VATEX-EU-G belongs to VAT category G, not to {0}."
-    P0105 "PEPPOL-EN16931-P0105" Fatal "BT-121"
-        "Reden VATEX-EU-O hoort bij btw-categorie O, niet bij {0}."
-        "Reason VATEX-EU-O belongs to VAT category O, not to {0}."
-    P0106 "PEPPOL-EN16931-P0106" Fatal "BT-121"
-        "Reden VATEX-EU-IC hoort bij btw-categorie K, niet bij {0}."
-        "Reason VATEX-EU-IC belongs to VAT category K, not to {0}."
-    P0107 "PEPPOL-EN16931-P0107" Fatal "BT-121"
-        "Reden VATEX-EU-AE hoort bij btw-categorie AE, niet bij {0}."
-        "Reason VATEX-EU-AE belongs to VAT category AE, not to {0}."
-    P0108 "PEPPOL-EN16931-P0108" Fatal "BT-121"
-        "Reden VATEX-EU-D hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-D belongs to VAT category E, not to {0}."
-    P0109 "PEPPOL-EN16931-P0109" Fatal "BT-121"
-        "Reden VATEX-EU-F hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-F belongs to VAT category E, not to {0}."
-    P0110 "PEPPOL-EN16931-P0110" Fatal "BT-121"
-        "Reden VATEX-EU-I hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-I belongs to VAT category E, not to {0}."
-    P0111 "PEPPOL-EN16931-P0111" Fatal "BT-121"
-        "Reden VATEX-EU-J hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-J belongs to VAT category E, not to {0}."
-}
+use rust_decimal::Decimal;
 
 pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
     for family in &FAMILIES {
@@ -76,9 +34,6 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
     }
     intra_community(facts, to);
     outside(facts, to);
-    for category in facts.categories.iter().filter(|category| category.role == Role::Subtotal) {
-        reason_code(category, to);
-    }
 }
 
 fn is_zero_like(family: &Family) -> bool {
@@ -96,7 +51,7 @@ fn count(facts: &Facts<'_>, family: &'static Family, own: &[&Category<'_>], to: 
         (own.iter().filter(is_counted).count() > 0) != (subtotals > 0)
     };
     if is_wrong {
-        to.missing(&family.rules[0], facts.root, "cac:TaxTotal/cac:TaxSubtotal", &[&subtotals.to_string()]);
+        to.missing(&family.rules[0], facts.root, &[cac::TaxTotal, cac::TaxSubtotal], &[&subtotals.to_string()]);
     }
 }
 
@@ -111,7 +66,7 @@ fn parties(facts: &Facts<'_>, family: &'static Family, own: &[&Category<'_>], to
         } else {
             // BR-AF-04 compares the code with the spaces around it, and so passes by ` L`.
             let is_exact = |c: &&&Category<'_>| {
-                (family.code, role) != ("L", Role::Charge) || c.element.child("cbc:ID").map(Element::text) == Some("L")
+                (family.code, role) != ("L", Role::Charge) || c.element.child(cbc::ID).map(Element::text) == Some("L")
             };
             used.find(|category| category.is_vat && is_exact(category)).filter(|_| !has_parties)
         };
@@ -123,12 +78,12 @@ fn parties(facts: &Facts<'_>, family: &'static Family, own: &[&Category<'_>], to
 
 fn has_parties(facts: &Facts<'_>, wanted: Parties) -> bool {
     let vat = |party: Option<Element<'_>>| {
-        let schemes = party.into_iter().flat_map(|party| party.children_named("cac:PartyTaxScheme"));
-        schemes.into_iter().any(|scheme| is_vat(scheme) && scheme.child("cbc:CompanyID").is_some())
+        let schemes = party.into_iter().flat_map(|party| party.children_named(cac::PartyTaxScheme));
+        schemes.into_iter().any(|scheme| is_vat(scheme) && scheme.child(cbc::CompanyID).is_some())
     };
-    let tax = facts.seller.is_some_and(|seller| seller.find("cac:PartyTaxScheme/cbc:CompanyID").is_some());
+    let tax = facts.seller.is_some_and(|seller| seller.find(&[cac::PartyTaxScheme, cbc::CompanyID]).is_some());
     let representative = vat(facts.representative);
-    let buyer_id = facts.buyer.is_some_and(|buyer| buyer.find("cac:PartyLegalEntity/cbc:CompanyID").is_some());
+    let buyer_id = facts.buyer.is_some_and(|buyer| buyer.find(&[cac::PartyLegalEntity, cbc::CompanyID]).is_some());
     match wanted {
         Parties::SellerTax => tax || representative,
         Parties::SellerTaxAndBuyer => (tax || representative) && (vat(facts.buyer) || buyer_id),
@@ -139,7 +94,7 @@ fn has_parties(facts: &Facts<'_>, wanted: Parties) -> bool {
 }
 
 fn rate(rule: &'static Rule, wanted: Rate, category: &Category<'_>, to: &mut Findings) {
-    let percent = category.element.child("cbc:Percent");
+    let percent = category.element.child(cbc::Percent);
     let is_right = match (wanted, category.rate) {
         (Rate::Absent, _) => percent.is_none(),
         (Rate::Positive, Some(rate)) => rate > Decimal::ZERO,
@@ -149,14 +104,14 @@ fn rate(rule: &'static Rule, wanted: Rate, category: &Category<'_>, to: &mut Fin
     };
     if !is_right {
         let shown = percent.map_or("—", Element::value);
-        to.missing(rule, category.element, "cbc:Percent", &[shown]);
+        to.missing(rule, category.element, cbc::Percent, &[shown]);
     }
 }
 
 fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>, to: &mut Findings) {
     let Some(subtotal) = category.element.parent() else { return };
-    let taxable = amount(subtotal, "cbc:TaxableAmount");
-    let tax = amount(subtotal, "cbc:TaxAmount");
+    let taxable = amount(subtotal, cbc::TaxableAmount);
+    let tax = amount(subtotal, cbc::TaxAmount);
     let shown = |value: Option<Decimal>| value.map_or_else(|| String::from("—"), show);
     let (expected, is_right) = if is_zero_like(family) {
         let expected = facts.sum_of(family.code);
@@ -173,7 +128,7 @@ fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>,
         }
     };
     if !is_right {
-        to.missing(&family.rules[7], subtotal, "cbc:TaxableAmount", &[&shown(taxable), &show(expected)]);
+        to.missing(&family.rules[7], subtotal, cbc::TaxableAmount, &[&shown(taxable), &show(expected)]);
     }
     let (expected, is_right) = if is_zero_like(family) {
         (Decimal::ZERO, tax == Some(Decimal::ZERO))
@@ -181,15 +136,15 @@ fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>,
         let of = taxable.unwrap_or_default();
         let expected = of.saturating_mul(category.rate.unwrap_or_default()) / Decimal::ONE_HUNDRED;
         let all = tax.zip(category.rate).filter(|_| taxable.is_some());
-        (super::facts::cents(expected), all.is_some_and(|(tax, rate)| is_near(tax, of, rate)))
+        (crate::rules::ubl::facts::cents(expected), all.is_some_and(|(tax, rate)| is_near(tax, of, rate)))
     };
     if !is_right {
-        to.missing(&family.rules[8], subtotal, "cbc:TaxAmount", &[&shown(tax), &show(expected)]);
+        to.missing(&family.rules[8], subtotal, cbc::TaxAmount, &[&shown(tax), &show(expected)]);
     }
-    let reasons = ["cbc:TaxExemptionReason", "cbc:TaxExemptionReasonCode"];
-    let has_reason = reasons.iter().any(|name| category.element.child(name).is_some());
+    let reasons = [cbc::TaxExemptionReason, cbc::TaxExemptionReasonCode];
+    let has_reason = reasons.into_iter().any(|name| category.element.child(name).is_some());
     if has_reason != family.needs_reason {
-        to.missing(&family.rules[9], category.element, "cbc:TaxExemptionReason", &[]);
+        to.missing(&family.rules[9], category.element, cbc::TaxExemptionReason, &[]);
     }
 }
 
@@ -201,12 +156,12 @@ fn intra_community(facts: &Facts<'_>, to: &mut Findings) {
     if !has_subtotal(facts, "K") {
         return;
     }
-    let delivery_date = facts.root.find("cac:Delivery/cbc:ActualDeliveryDate").map_or("", Element::value);
-    let has_period = facts.root.child("cac:InvoicePeriod").is_some_and(|period| period.children().next().is_some());
+    let delivery_date = facts.root.find(&[cac::Delivery, cbc::ActualDeliveryDate]).map_or("", Element::value);
+    let has_period = facts.root.child(cac::InvoicePeriod).is_some_and(|period| period.children().next().is_some());
     if delivery_date.len() < 2 && !has_period {
-        to.missing(&BR_IC_11, facts.root, "cac:Delivery/cbc:ActualDeliveryDate", &[]);
+        to.missing(&BR_IC_11, facts.root, &[cac::Delivery, cbc::ActualDeliveryDate], &[]);
     }
-    let country = "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode";
+    let country = &[cac::Delivery, cac::DeliveryLocation, cac::Address, cac::Country, cbc::IdentificationCode];
     if facts.root.find(country).map_or("", Element::value).len() < 2 {
         to.missing(&BR_IC_12, facts.root, country, &[]);
     }
@@ -220,29 +175,9 @@ fn outside(facts: &Facts<'_>, to: &mut Findings) {
         [(Role::Subtotal, &BR_O_11), (Role::Line, &BR_O_12), (Role::Allowance, &BR_O_13), (Role::Charge, &BR_O_14)]
     {
         let is_other =
-            |c: &&Category<'_>| c.role == role && c.is_vat && c.code != "O" && c.element.child("cbc:ID").is_some();
+            |c: &&Category<'_>| c.role == role && c.is_vat && c.code != "O" && c.element.child(cbc::ID).is_some();
         if let Some(other) = facts.categories.iter().find(is_other) {
-            to.missing(rule, other.element, "cbc:ID", &[other.code]);
+            to.missing(rule, other.element, cbc::ID, &[other.code]);
         }
-    }
-}
-
-/// VATEX codes that belong to one category.
-static REASON_CODES: [(&str, &str, &Rule); 8] = [
-    ("VATEX-EU-G", "G", &P0104),
-    ("VATEX-EU-O", "O", &P0105),
-    ("VATEX-EU-IC", "K", &P0106),
-    ("VATEX-EU-AE", "AE", &P0107),
-    ("VATEX-EU-D", "E", &P0108),
-    ("VATEX-EU-F", "E", &P0109),
-    ("VATEX-EU-I", "E", &P0110),
-    ("VATEX-EU-J", "E", &P0111),
-];
-
-fn reason_code(category: &Category<'_>, to: &mut Findings) {
-    let Some(code) = category.element.child("cbc:TaxExemptionReasonCode").map(Element::text) else { return };
-    let known = REASON_CODES.iter().find(|(known, _, _)| code.eq_ignore_ascii_case(known));
-    if let Some((_, _, rule)) = known.filter(|(_, wanted, _)| *wanted != category.code) {
-        to.missing(rule, category.element, "cbc:TaxExemptionReasonCode", &[category.code]);
     }
 }

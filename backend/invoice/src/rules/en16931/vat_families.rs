@@ -1,23 +1,23 @@
 //! The nine VAT categories and their ten rules each: BR-S, BR-Z, BR-E, BR-AE, BR-IC, BR-G, BR-O, BR-AF and BR-AG.
 
-use super::rule::{Rule, Severity};
+use crate::rules::rule::{Rule, Severity};
 use crate::wording::Wording;
 
 /// What a category asks for.
-pub(super) struct Family {
+pub(in crate::rules) struct Family {
     /// VAT category code (UNTDID 5305).
-    pub(super) code: &'static str,
-    pub(super) rate: Rate,
-    pub(super) parties: Parties,
+    pub(in crate::rules) code: &'static str,
+    pub(in crate::rules) rate: Rate,
+    pub(in crate::rules) parties: Parties,
     /// Whether a reason for charging no VAT is required; otherwise it is forbidden.
-    pub(super) needs_reason: bool,
+    pub(in crate::rules) needs_reason: bool,
     /// Rules -01 to -10, in that order.
-    pub(super) rules: [Rule; 10],
+    pub(in crate::rules) rules: [Rule; 10],
 }
 
 /// Which rate a category allows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rate {
+pub(in crate::rules) enum Rate {
     Positive,
     NotNegative,
     Zero,
@@ -26,7 +26,7 @@ pub(super) enum Rate {
 
 /// Which identifiers of the parties a category needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parties {
+pub(in crate::rules) enum Parties {
     /// Any tax number of the seller, or the VAT number of its representative.
     SellerTax,
     /// The same, and a VAT or registration number of the buyer.
@@ -140,7 +140,7 @@ macro_rules! family {
     };
 }
 
-pub(super) static FAMILIES: [Family; 9] = [
+pub(in crate::rules) static FAMILIES: [Family; 9] = [
     family!("S" "S" Positive SellerTax reason: false
         count: "minstens één, en alleen als de categorie is gebruikt," "at least one, and only when the category is used"
         who: "Daarvoor is het btw-nummer van de verkoper nodig." "That needs the VAT identifier of the seller."
