@@ -21,7 +21,7 @@ mod ubl;
 mod wording;
 mod xml;
 
-pub use code_lists::is_country;
+pub use code_lists::{CodeList, code_lists, is_country};
 pub use document_type::{
     PEPPOL_BILLING, PEPPOL_BILLING_PROCESS, PROCESS_SCHEME, Routing, document_type_id, document_type_scheme,
 };
