@@ -5,10 +5,12 @@ pub(super) mod decimals;
 pub(super) mod details;
 pub(super) mod presence;
 pub(super) mod sums;
+pub(super) mod unjudged;
 pub(super) mod vat;
 pub(super) mod vat_families;
 
 use super::rule::Rule;
 
 /// The rules of all groups but the families of VAT categories.
-pub(super) static ALL: &[&[&Rule]] = &[presence::ALL, details::ALL, sums::ALL, vat::ALL, decimals::ALL, codes::ALL];
+pub(super) static ALL: &[&[&Rule]] =
+    &[presence::ALL, details::ALL, sums::ALL, vat::ALL, decimals::ALL, codes::ALL, unjudged::ALL];

@@ -3,6 +3,12 @@
 use crate::rules::rule::rules;
 
 rules! {
+    BR_B_01 "BR-B-01" Fatal "BT-151"
+        "Btw-categorie B (gesplitste betaling) is alleen voor facturen binnen Italië, maar er staat ook land {0}."
+        "VAT category B (split payment) is for invoices within Italy only, but there is also country {0}."
+    BR_B_02 "BR-B-02" Fatal "BT-151"
+        "Btw-categorieën B (gesplitste betaling) en S (hoog of laag tarief) mogen niet samen op een factuur."
+        "VAT categories B (split payment) and S (standard rated) may not be together on an invoice."
     BR_IC_11 "BR-IC-11" Fatal "BT-72"
         "Een intracommunautaire levering noemt de leverdatum of de periode."
         "An intra-community supply names the delivery date or the period."

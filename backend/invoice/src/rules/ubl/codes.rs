@@ -59,6 +59,7 @@ fn value(_facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
         (cbc::CreditNoteTypeCode, _) => {
             check(&BR_CL_01, lists::CREDIT_NOTE_TYPES);
         }
+        (cbc::Note, _) if element.parent().is_some_and(|root| root.parent().is_none()) => note(element, to),
         (cbc::DocumentCurrencyCode, _) => check(&BR_CL_04, lists::CURRENCIES),
         (cbc::TaxCurrencyCode, _) => check(&BR_CL_05, lists::CURRENCIES),
         (cbc::DescriptionCode, cac::InvoicePeriod) => check(&BR_CL_06, lists::TAX_POINT_CODES),
@@ -79,6 +80,21 @@ fn value(_facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
             listed(&BR_CL_22, lists::EXEMPTION_REASONS, element, &code, to);
         }
         _ => {}
+    }
+}
+
+/// The subject code in a note: three characters between two number signs. The list is searched as one text, so that the
+/// end of one code with the space after it passes as well.
+fn note(note: Element<'_>, to: &mut Findings) {
+    let Some((_, rest)) = note.text().split_once('#') else { return };
+    let Some((code, _)) = rest.split_once('#') else { return };
+    let subjects = lists::NOTE_SUBJECTS;
+    if code.chars().count() != 3 || subjects.contains(code) {
+        return;
+    }
+    let across = |pair: &[&str]| format!("{} {} ", pair[0], pair[1]).contains(code);
+    if !subjects.windows(2).any(across) && !format!(" {}", subjects[0]).contains(code) {
+        to.at(&BR_CL_08, note, &[code]);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     rules::{Findings, rule::Rule},
     xml::{
         Element, Ending, Name,
-        names::{cac, cbc},
+        names::{at, cac, cbc},
     },
 };
 
@@ -47,6 +47,11 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
     }
     for element in facts.tree.elements() {
         every(element, to);
+        if element.name() == cbc::TaxAmount && element.parent_name() == cac::TaxTotal {
+            for (rule, name) in [(&BR_DEC_13, cbc::DocumentCurrencyCode), (&BR_DEC_15, cbc::TaxCurrencyCode)] {
+                tax_total(rule, element, name, to);
+            }
+        }
     }
 }
 
@@ -60,6 +65,17 @@ fn every(element: Element<'_>, to: &mut Findings) {
     }
     if is_amount && name != cbc::PriceAmount && !is_price_discount(element) {
         decimals(&UBL_DT_01, Some(element), to);
+    }
+}
+
+/// The official rules look for the currency inside the amount, where no sound document has it.
+fn tax_total(rule: &'static Rule, tax: Element<'_>, currency: Name, to: &mut Findings) {
+    let own = tax.attribute(at::currencyID);
+    if tax.children_named(currency).any(|code| Some(code.text()) == own) {
+        let text: String = std::iter::once(tax).chain(tax.descendants()).map(Element::text).collect();
+        if text.split_once('.').is_some_and(|(_, decimals)| decimals.chars().count() > 2) {
+            to.at(rule, tax, &[&text]);
+        }
     }
 }
 

@@ -151,6 +151,19 @@ fn part(element: Element<'_>, to: &mut Findings) {
         cac::AdditionalDocumentReference if is_blank(element.child(cbc::ID)) => {
             to.missing(&BR_52, element, cbc::ID, &[]);
         }
+        cac::PayeeFinancialAccount if parent == cac::PaymentMeans && is_blank(element.child(cbc::ID)) => {
+            let mut codes = element.parent().into_iter().flat_map(|means| means.children_named(cbc::PaymentMeansCode));
+            if codes.any(|code| matches!(code.text(), "30" | "58")) {
+                to.missing(&BR_50, element, cbc::ID, &[]);
+            }
+        }
+        cbc::PrimaryAccountNumberID if parent == cac::CardAccount => {
+            let role = element.parent().map_or(Name::NOTHING, Element::parent_name);
+            let length = element.value().split_ascii_whitespace().map(|part| part.chars().count() + 1).sum::<usize>();
+            if role == cac::PaymentMeans && length > 11 {
+                to.at(&BR_51, element, &[element.value()]);
+            }
+        }
         cac::AdditionalItemProperty if lacks(cbc::Name) || lacks(cbc::Value) => to.at(&BR_54, element, &[]),
         cac::BillingReference if element.find(&[cac::InvoiceDocumentReference, cbc::ID]).is_none() => {
             to.missing(&BR_55, element, &[cac::InvoiceDocumentReference, cbc::ID], &[]);

@@ -32,6 +32,7 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
             }
         }
     }
+    split_payment(facts, to);
     intra_community(facts, to);
     outside(facts, to);
 }
@@ -150,6 +151,29 @@ fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>,
 
 fn has_subtotal(facts: &Facts<'_>, code: &str) -> bool {
     facts.categories.iter().any(|c| c.role == Role::Subtotal && c.is_vat && c.code == code)
+}
+
+/// The code of split payment is compared as it is written, and its tax scheme does not matter.
+fn split_payment(facts: &Facts<'_>, to: &mut Findings) {
+    let is = |c: &&Category<'_>, code: &str| c.element.children_named(cbc::ID).any(|id| id.text() == code);
+    let Some(split) = facts.categories.iter().find(|c| is(c, "B")) else { return };
+    let countries = facts.tree.elements().filter(|element| element.name() == cbc::IdentificationCode);
+    if let Some(other) = countries.into_iter().find(|country| country.text() != "IT") {
+        to.missing(&BR_B_01, split.element, cbc::ID, &[other.value()]);
+    }
+    let is_of_document = |c: &&Category<'_>| {
+        let parent = c.element.parent();
+        let is_top = parent.and_then(Element::parent) == Some(facts.root);
+        match c.role {
+            Role::Line | Role::Subtotal => true,
+            Role::Allowance | Role::Charge => is_top,
+            Role::Elsewhere => false,
+        }
+    };
+    let has = |code: &str| facts.categories.iter().filter(is_of_document).find(|c| is(c, code));
+    if let (Some(split), Some(_)) = (has("B"), has("S")) {
+        to.missing(&BR_B_02, split.element, cbc::ID, &[]);
+    }
 }
 
 fn intra_community(facts: &Facts<'_>, to: &mut Findings) {
