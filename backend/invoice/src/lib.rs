@@ -20,6 +20,7 @@ mod totals;
 mod ubl;
 mod wording;
 mod xml;
+mod xml_writer;
 
 pub use code_lists::{CodeList, code_lists, is_country};
 pub use document_type::{
@@ -31,6 +32,6 @@ pub use rules::{
     Finding, FindingBody, Release, Report, ReportBody, Rule, RuleSet, Severity, check, rules, validate_bytes,
     validate_bytes_with, validate_invoice,
 };
-pub use totals::{line_net, totals};
+pub use totals::{computed_totals, line_net, totals};
 pub use ubl::{Document, Kind, read, read_limited, write};
 pub use xml::{Children, Element, Limits, Matches, Name, Named, ReadError, Steps, Tree, names};

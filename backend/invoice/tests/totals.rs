@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use wissel_invoice::{
-    Invoice, Severity, line_net,
-    model::{AllowanceCharge, Line},
+    Invoice, Severity, computed_totals, line_net,
+    model::{AllowanceCharge, ExemptionReason, Line, Totals},
     totals, validate_invoice,
 };
 
@@ -97,6 +97,66 @@ fn huge_values_saturate() {
     assert!(!report.findings.is_empty());
 }
 
+#[test]
+fn what_is_stated_goes_before_what_is_computed() {
+    let mut invoice = invoice(vec![line("3", "33.333", "S", Some("21")), line("1", "10", "E", None)]);
+    assert_eq!(line_net(&invoice.lines[0]).to_string(), "100.00");
+    invoice.lines[0].net_amount = Some(decimal("99.99"));
+    assert_eq!(totals(&invoice).line_net.to_string(), "109.99");
+    let stated = Totals { payable: decimal("131.00"), ..totals(&invoice) };
+    invoice.totals = Some(stated.clone());
+    assert_eq!(totals(&invoice), stated);
+    assert_eq!(computed_totals(&invoice).payable.to_string(), "130.99");
+}
+
+#[test]
+fn a_reason_holds_for_its_rate_or_for_all() {
+    let mut invoice = invoice(vec![line("1", "10", "E", None), line("1", "10", "E", Some("5"))]);
+    let reason = |rate: Option<&str>, words: &str| ExemptionReason {
+        vat_category: "E".into(),
+        vat_rate: rate.map(decimal),
+        reason: Some(words.into()),
+        ..ExemptionReason::default()
+    };
+    invoice.exemption_reasons = vec![reason(None, "alle"), reason(Some("5.0"), "vijf")];
+    let reasons: Vec<_> = totals(&invoice).breakdown.into_iter().map(|part| part.exemption_reason.unwrap()).collect();
+    assert_eq!(reasons, ["alle", "vijf"]);
+}
+
+#[test]
+fn many_rates_are_added_up_quickly() {
+    let rates = (0..20_000).map(|n| line("1", "1", "S", Some(&format!("{}.{:03}", n / 1000, n % 1000))));
+    let invoice = invoice(rates.collect());
+    assert_eq!(totals(&invoice).breakdown.len(), 20_000);
+}
+
+#[test]
+fn a_builder_rounds_and_gives_reasons() {
+    for (price, step, payable, rounding) in [
+        ("10.02", "0.05", "12.10", Some("-0.02")),
+        ("10.03", "0.05", "12.15", Some("0.01")),
+        ("10.02", "1", "12.00", Some("-0.12")),
+        ("-10.02", "0.05", "-12.10", Some("0.02")),
+        ("10.00", "0.05", "12.10", None),
+        ("10.02", "0", "12.12", None),
+        ("10.02", "-1", "12.12", None),
+    ] {
+        let quantity = if price.starts_with('-') { "-1" } else { "1" };
+        let line = line(quantity, price.trim_start_matches('-'), "S", Some("21"));
+        let built =
+            Invoice::builder("1", jiff::civil::date(2026, 3, 2)).line(line).round_payable_to(decimal(step)).build();
+        assert_eq!(totals(&built).payable, decimal(payable), "{price} to {step}");
+        assert_eq!(built.rounding_amount, rounding.map(decimal), "{price} to {step}");
+    }
+    let built = Invoice::builder("1", jiff::civil::date(2026, 3, 2))
+        .line(line("1", "1", "AE", None))
+        .charge(AllowanceCharge::percentage_of(decimal("10"), decimal("3.333"), "Toeslag").with_vat("O", None))
+        .build();
+    let reasons: Vec<_> = built.exemption_reasons.iter().map(|reason| reason.reason_code.as_deref().unwrap()).collect();
+    assert_eq!(reasons, ["VATEX-EU-AE", "VATEX-EU-O"]);
+    assert_eq!(built.charges[0].amount.to_string(), "0.33");
+}
+
 fn money() -> impl Strategy<Value = Decimal> {
     (-10_000_000_i64..10_000_000, 0_u32..5).prop_map(|(digits, scale)| Decimal::new(digits, scale))
 }
@@ -122,34 +182,146 @@ fn any_line() -> impl Strategy<Value = Line> {
     )
 }
 
+fn any_item() -> impl Strategy<Value = AllowanceCharge> {
+    let vat = prop_oneof![Just(("S", Some("21"))), Just(("S", Some("9"))), Just(("Z", None)), Just(("E", Some("0")))];
+    (0_i64..10_000_000, 0_u32..5, vat).prop_map(|(digits, scale, (category, rate))| AllowanceCharge {
+        amount: Decimal::new(digits, scale),
+        reason: Some("Reden".into()),
+        vat_category: Some(category.into()),
+        vat_rate: rate.map(decimal),
+        ..AllowanceCharge::default()
+    })
+}
+
+fn any_invoice() -> impl Strategy<Value = Invoice> {
+    let items = || prop::collection::vec(any_item(), 0..4);
+    let lines = prop::collection::vec(any_line(), 1..8);
+    (lines, items(), items(), prop::option::of(money()), prop::option::of(money())).prop_map(
+        |(lines, allowances, charges, prepaid_amount, rounding_amount)| Invoice {
+            allowances,
+            charges,
+            prepaid_amount,
+            rounding_amount,
+            exemption_reasons: vec![ExemptionReason {
+                vat_category: "E".into(),
+                reason: Some("Onderwijs".into()),
+                ..ExemptionReason::default()
+            }],
+            ..invoice(lines)
+        },
+    )
+}
+
+/// Any decimal at all, the largest and smallest among them.
+fn extreme() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        (any::<i64>(), 0_u32..28).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+        Just(Decimal::MAX),
+        Just(Decimal::MIN),
+        Just(Decimal::new(1, 28)),
+        Just(Decimal::ZERO),
+    ]
+}
+
+/// Totals with the breakdown in an order that does not depend on that of the lines.
+fn sorted(mut totals: Totals) -> Totals {
+    totals.breakdown.sort_by(|a, b| (&a.vat_category, a.vat_rate).cmp(&(&b.vat_category, b.vat_rate)));
+    totals
+}
+
+fn negated(invoice: &Invoice) -> Invoice {
+    let mut negated = invoice.clone();
+    let flip = |items: &mut Vec<AllowanceCharge>| items.iter_mut().for_each(|item| item.amount = -item.amount);
+    for line in &mut negated.lines {
+        line.quantity = -line.quantity;
+        flip(&mut line.allowances);
+        flip(&mut line.charges);
+    }
+    flip(&mut negated.allowances);
+    flip(&mut negated.charges);
+    negated.prepaid_amount = negated.prepaid_amount.map(|amount| -amount);
+    negated.rounding_amount = negated.rounding_amount.map(|amount| -amount);
+    negated
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn totals_hold_together(lines in prop::collection::vec(any_line(), 1..8), prepaid in prop::option::of(money())) {
-        let mut invoice = invoice(lines);
-        invoice.prepaid_amount = prepaid;
+    fn totals_are_sums_of_what_is_on_the_invoice(invoice in any_invoice()) {
         let totals = totals(&invoice);
+        let cents = |amount: Decimal| amount.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
         let sum = |amounts: &mut dyn Iterator<Item = Decimal>| amounts.sum::<Decimal>();
-        prop_assert_eq!(totals.line_net, sum(&mut invoice.lines.iter().map(line_net)));
+        prop_assert_eq!(totals.line_net, sum(&mut invoice.lines.iter().map(line_net)), "BR-CO-10");
+        prop_assert_eq!(totals.allowances, sum(&mut invoice.allowances.iter().map(|a| cents(a.amount))), "BR-CO-11");
+        prop_assert_eq!(totals.charges, sum(&mut invoice.charges.iter().map(|c| cents(c.amount))), "BR-CO-12");
+        prop_assert_eq!(totals.tax_exclusive, totals.line_net - totals.allowances + totals.charges, "BR-CO-13");
         prop_assert_eq!(totals.tax_exclusive, sum(&mut totals.breakdown.iter().map(|part| part.taxable)));
-        prop_assert_eq!(totals.tax, sum(&mut totals.breakdown.iter().map(|part| part.tax)));
-        prop_assert_eq!(totals.tax_inclusive, totals.tax_exclusive + totals.tax);
-        prop_assert_eq!(totals.payable, totals.tax_inclusive - totals.prepaid + totals.rounding);
-        for amount in [totals.line_net, totals.tax, totals.payable] {
+        prop_assert_eq!(totals.tax, sum(&mut totals.breakdown.iter().map(|part| part.tax)), "BR-CO-14");
+        prop_assert_eq!(totals.tax_inclusive, totals.tax_exclusive + totals.tax, "BR-CO-15");
+        prop_assert_eq!(totals.payable, totals.tax_inclusive - totals.prepaid + totals.rounding, "BR-CO-16");
+        for part in &totals.breakdown {
+            let rate = part.vat_rate.unwrap_or_default();
+            prop_assert_eq!(part.tax, cents(part.taxable * rate / Decimal::ONE_HUNDRED), "BR-CO-17");
+        }
+        for amount in [totals.line_net, totals.allowances, totals.charges, totals.tax, totals.payable] {
             prop_assert_eq!(amount.scale(), 2);
         }
     }
 
     #[test]
-    fn what_is_computed_is_valid(lines in prop::collection::vec(any_line(), 1..8), prepaid in prop::option::of(money())) {
-        let mut invoice = invoice(lines);
-        invoice.prepaid_amount = prepaid;
+    fn the_order_of_lines_does_not_matter(invoice in any_invoice(), by in 0..8_usize) {
+        let mut turned = invoice.clone();
+        let by = by % turned.lines.len();
+        turned.lines.rotate_left(by);
+        turned.allowances.reverse();
+        turned.charges.reverse();
+        prop_assert_eq!(sorted(totals(&invoice)), sorted(totals(&turned)));
+    }
+
+    #[test]
+    fn what_is_credited_is_what_was_charged(invoice in any_invoice()) {
+        let (charged, credited) = (totals(&invoice), totals(&negated(&invoice)));
+        for (a, b) in [
+            (charged.line_net, credited.line_net),
+            (charged.tax_exclusive, credited.tax_exclusive),
+            (charged.tax, credited.tax),
+            (charged.payable, credited.payable),
+        ] {
+            prop_assert_eq!(a, -b);
+        }
+        for (a, b) in charged.breakdown.iter().zip(&credited.breakdown) {
+            prop_assert_eq!((a.taxable, a.tax), (-b.taxable, -b.tax));
+        }
+    }
+
+    #[test]
+    fn extremes_saturate(values in prop::collection::vec(extreme(), 9), step in extreme()) {
+        let mut invoice = invoice(vec![line("1", "1", "S", None), line("1", "1", "S", Some("21"))]);
+        invoice.lines[0] = Line {
+            quantity: values[0],
+            unit_price: values[1],
+            price_base_quantity: Some(values[2]),
+            vat_rate: Some(values[3]),
+            gross_price: Some(values[8]),
+            allowances: vec![AllowanceCharge::percentage_of(values[4], values[5], "Reden")],
+            ..invoice.lines[0].clone()
+        };
+        invoice.charges = vec![AllowanceCharge { amount: values[6], ..AllowanceCharge::default() }.with_vat("S", Some(values[3]))];
+        invoice.prepaid_amount = Some(values[7]);
+        let report = validate_invoice(&invoice);
+        prop_assert!(report.totals.is_some());
+        let built = Invoice::builder("1", invoice.issued_on).with(|i| *i = invoice.clone()).round_payable_to(step).build();
+        prop_assert!(!wissel_invoice::write(&built).is_empty());
+    }
+
+    #[test]
+    fn what_is_computed_is_valid(invoice in any_invoice()) {
         let report = validate_invoice(&invoice);
         let fatal: Vec<_> = report.findings.iter().filter(|finding| finding.severity() == Severity::Fatal).collect();
         prop_assert!(fatal.is_empty(), "{fatal:?}");
-        let document_bytes = wissel_invoice::write(&invoice);
-        let document = wissel_invoice::read(&document_bytes).unwrap();
+        let bytes = wissel_invoice::write(&invoice);
+        let document = wissel_invoice::read(&bytes).unwrap();
         prop_assert_eq!(document.stated_totals, Some(totals(&invoice)));
     }
 }

@@ -1,11 +1,11 @@
-//! Invoice lines, and allowances and charges of line and document.
+//! Invoice lines.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Period, decimal};
+use super::{AllowanceCharge, Classification, Identifier, ItemAttribute, Period, decimal};
 
-/// An invoice line (BG-25).
+/// An invoice line (BG-25) with its price (BG-29), VAT (BG-30) and item (BG-31).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -32,6 +32,11 @@ pub struct Line {
     #[serde(default = "piece")]
     #[cfg_attr(feature = "openapi", schema(example = "C62", default = "C62"))]
     pub unit_code: String,
+    /// Net amount of the line, without VAT (BT-131). Left out, quantity × price ÷ base quantity − allowances + charges,
+    /// rounded to two decimals.
+    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "55.00"))]
+    pub net_amount: Option<Decimal>,
     /// Net price of the item, without VAT (BT-146).
     #[serde(with = "decimal")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = "decimal", example = "2.75"))]
@@ -40,6 +45,17 @@ pub struct Line {
     #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "1"))]
     pub price_base_quantity: Option<Decimal>,
+    /// Unit of that number (BT-150); the unit of the quantity when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_base_unit: Option<String>,
+    /// Price of the item before its discount, without VAT (BT-148).
+    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "3.00"))]
+    pub gross_price: Option<Decimal>,
+    /// Discount that was taken off the gross price (BT-147). Left out, gross price − net price.
+    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "0.25"))]
+    pub price_discount: Option<Decimal>,
     /// VAT category, UNTDID 5305 (BT-151): `S` standard, `Z` zero rated, `E` exempt, `AE` reverse charge, `K`
     /// intra-community supply, `G` export outside the EU, `O` outside the scope of VAT, `L` IGIC, `M` IPSI.
     #[cfg_attr(feature = "openapi", schema(example = "S"))]
@@ -63,6 +79,22 @@ pub struct Line {
     /// ISO 6523 scheme of that identifier; `0160` (GTIN) when left out (BT-157-1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard_item_scheme: Option<String>,
+    /// Classes of the item, such as CPV or UNSPSC (BT-158).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classifications: Vec<Classification>,
+    /// Country in which the item was made, ISO 3166-1 alpha-2 (BT-159).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "NL"))]
+    pub origin_country: Option<String>,
+    /// Properties of the item (BG-32).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<ItemAttribute>,
+    /// What the line is about, such as a meter or a subscription (BT-128).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<Identifier>,
+    /// Where the buyer books the line (BT-133).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accounting_reference: Option<String>,
     /// Period that the line is about (BG-26).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -78,37 +110,30 @@ fn piece() -> String {
     String::from("C62")
 }
 
-/// An allowance (BG-20 of the document, BG-27 of a line) or a charge (BG-21, BG-28), without VAT.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AllowanceCharge {
-    /// The amount, always positive (BT-92, BT-99, BT-136, BT-141).
-    #[serde(with = "decimal")]
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "decimal", example = "10.00"))]
-    pub amount: Decimal,
-    /// Amount that the percentage is taken of (BT-93, BT-100, BT-137, BT-142).
-    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "100.00"))]
-    pub base_amount: Option<Decimal>,
-    /// Percentage (BT-94, BT-101, BT-138, BT-143).
-    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "10"))]
-    pub percentage: Option<Decimal>,
-    /// Reason in words (BT-97, BT-104, BT-139, BT-144).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(example = "Kwantumkorting"))]
-    pub reason: Option<String>,
-    /// Reason as a code: UNTDID 5189 for an allowance, 7161 for a charge (BT-98, BT-105, BT-140, BT-145).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(example = "95"))]
-    pub reason_code: Option<String>,
-    /// VAT category, only on document level and required there (BT-95, BT-102).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(example = "S"))]
-    pub vat_category: Option<String>,
-    /// VAT rate in percent, only on document level (BT-96, BT-103).
-    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "21"))]
-    pub vat_rate: Option<Decimal>,
+impl Line {
+    /// A line of a quantity in pieces at a net price, in a VAT category with its rate.
+    ///
+    /// Everything else is set on the fields: `Line { note: Some(note), ..Line::new(…) }`.
+    #[must_use]
+    pub fn new(name: &str, quantity: Decimal, unit_price: Decimal, vat_category: &str, rate: Option<Decimal>) -> Self {
+        Self {
+            name: name.to_owned(),
+            quantity,
+            unit_code: piece(),
+            unit_price,
+            vat_category: vat_category.to_owned(),
+            vat_rate: rate,
+            ..Self::default()
+        }
+    }
+
+    /// The scheme of the standard identifier of the item (BT-157-1).
+    pub(crate) fn known_item_scheme(&self) -> &str {
+        self.standard_item_scheme.as_deref().unwrap_or("0160")
+    }
+
+    /// The discount on the price (BT-147): the stated one, or what the gross price is more than the net price.
+    pub(crate) fn discount(&self) -> Option<Decimal> {
+        self.price_discount.or_else(|| Some(self.gross_price?.saturating_sub(self.unit_price)))
+    }
 }

@@ -1,4 +1,4 @@
-//! Document totals and the VAT breakdown.
+//! Document totals, the VAT breakdown, and why no VAT is charged.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -73,4 +73,26 @@ pub struct VatBreakdown {
     /// Why no VAT is charged, in words (BT-120) or, without words, the code (BT-121).
     #[serde(default)]
     pub exemption_reason: Option<String>,
+}
+
+/// Why no VAT is charged in a category (BT-120, BT-121).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExemptionReason {
+    /// The VAT category that the reason is about (BT-118).
+    #[cfg_attr(feature = "openapi", schema(example = "AE"))]
+    pub vat_category: String,
+    /// The rate that the reason is about (BT-119). Left out, every rate of the category.
+    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "0"))]
+    pub vat_rate: Option<Decimal>,
+    /// The reason in words (BT-120).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "Btw verlegd"))]
+    pub reason: Option<String>,
+    /// The reason as a code of the VATEX list (BT-121).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "VATEX-EU-AE"))]
+    pub reason_code: Option<String>,
 }

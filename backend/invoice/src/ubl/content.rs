@@ -34,9 +34,7 @@ pub(super) fn invoice(root: Element<'_>, kind: Kind) -> Read<Invoice> {
         due_on => due_on,
     };
     Ok(Invoice {
-        number: text(root, cbc::ID).unwrap_or_default(),
         type_code: text(root, type_code).unwrap_or_default(),
-        issued_on,
         due_on,
         currency: text(root, cbc::DocumentCurrencyCode).unwrap_or_default(),
         note: text(root, cbc::Note),
@@ -58,6 +56,7 @@ pub(super) fn invoice(root: Element<'_>, kind: Kind) -> Read<Invoice> {
         lines: all(root, line, invoice_line)?,
         attachments: attachments(root),
         exemption_reasons: exemption_reasons(root),
+        ..Invoice::new(text(root, cbc::ID).unwrap_or_default(), issued_on)
     })
 }
 
@@ -121,6 +120,7 @@ fn payment(means: Element<'_>) -> Payment {
         bic: text(means, &[cac::PayeeFinancialAccount, cac::FinancialInstitutionBranch, cbc::ID]),
         account_name: text(means, &[cac::PayeeFinancialAccount, cbc::Name]),
         reference: text(means, cbc::PaymentID),
+        ..Payment::default()
     }
 }
 
@@ -171,6 +171,7 @@ fn invoice_line(line: Element<'_>) -> Read<Line> {
         period: period(line)?,
         allowances: allowances(line, "false")?,
         charges: allowances(line, "true")?,
+        ..Line::default()
     })
 }
 
@@ -201,6 +202,7 @@ fn exemption_reasons(root: Element<'_>) -> Vec<ExemptionReason> {
             vat_category: text(category, cbc::ID).unwrap_or_default(),
             reason: text(category, cbc::TaxExemptionReason),
             reason_code: text(category, cbc::TaxExemptionReasonCode),
+            vat_rate: None,
         };
         let is_known = reasons.iter().any(|known| known.vat_category == read.vat_category);
         if !is_known && (read.reason.is_some() || read.reason_code.is_some()) {

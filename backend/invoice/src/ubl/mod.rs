@@ -5,7 +5,6 @@ mod party;
 mod read;
 pub(crate) mod text;
 mod write;
-mod write_line;
 
 pub(crate) use read::kind_of;
 pub use read::{Document, Kind, read, read_limited};
