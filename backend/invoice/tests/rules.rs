@@ -157,7 +157,10 @@ fn every_rule_fires_on_its_bad_case() {
     }
     // They ask what only a reader can judge, and never fire.
     tested.extend(["BR-CO-05", "BR-CO-06", "BR-CO-07", "BR-CO-08"].map(String::from));
-    let untested: Vec<_> = rules().iter().map(|rule| rule.id).filter(|id| !tested.contains(*id)).collect();
+    // The structure of UBL and CII has tests of its own.
+    let is_structure = |id: &str| id.starts_with("UBL-") || id.starts_with("CII-");
+    let untested: Vec<_> =
+        rules().iter().map(|rule| rule.id).filter(|id| !tested.contains(*id) && !is_structure(id)).collect();
     assert_eq!(untested, Vec::<&str>::new(), "rules without a bad case");
 }
 

@@ -15,6 +15,7 @@ mod places;
 mod release;
 mod repair;
 mod rule;
+mod structure;
 mod ubl;
 
 use finding::Findings;
@@ -46,7 +47,17 @@ static UNREADABLE: Rule = Rule {
 pub fn rules() -> Vec<&'static Rule> {
     let groups = [en16931::ALL, ubl::ALL, peppol::ALL];
     let families = en16931::vat_families::FAMILIES.iter().flat_map(|family| &family.rules);
-    groups.into_iter().flatten().copied().flatten().copied().chain(families).chain([&UNREADABLE]).collect()
+    groups
+        .into_iter()
+        .flatten()
+        .copied()
+        .flatten()
+        .copied()
+        .chain(families)
+        .chain(structure::ubl::rules())
+        .chain(structure::cii::rules())
+        .chain([&UNREADABLE])
+        .collect()
 }
 
 /// Judges a tree by a release of a rule set.
@@ -55,10 +66,12 @@ pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Find
     let mut findings = Findings::of(release);
     if kind == Kind::CrossIndustryInvoice {
         cii::check(tree, &mut findings);
+        structure::cii::check(tree, &mut findings);
         return findings.into_vec();
     }
     let facts = ubl::facts::Facts::of(tree, kind);
     ubl::check(&facts, &mut findings);
+    structure::ubl::check(tree, kind, &mut findings);
     if release.set == RuleSet::Peppol {
         peppol::check(&facts, &mut findings);
     }

@@ -35,6 +35,14 @@ impl Name {
         Self::known(FOREIGN, index)
     }
 
+    /// How many different numbers there are.
+    pub(crate) const NUMBERS: usize = 1 << 16;
+
+    /// The number behind the name.
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+
     /// The number of a foreign name; `None` for a known one.
     pub(super) const fn foreign_index(self) -> Option<usize> {
         if self.0 >> GROUP_SHIFT == FOREIGN { Some((self.0 & 0xFFF) as usize) } else { None }

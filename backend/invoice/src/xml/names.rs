@@ -13,7 +13,7 @@ group! { "Elements of UBL that hold a value." cbc 1 "cbc:" [
     AccountFormatCode AccountTypeCode AccountingCost AccountingCostCode ActualDeliveryDate ActualDeliveryTime
     AdditionalAccountID AdditionalInformation AdditionalStreetName AddressFormatCode AddressTypeCode AliasName
     AllowanceChargeReason AllowanceChargeReasonCode AllowanceTotalAmount Amount BarcodeSymbologyID BaseAmount
-    BaseQuantity BaseUnitMeasure BlockName BrandName BuildingName BuildingNumber BuyerReference CV
+    BaseQuantity BaseUnitMeasure BlockName BrandName BuildingName BuildingNumber BuyerReference CV2ID
     CalculationSequenceNumeric CardChipCode CardTypeCode CargoTypeCode CatalogueIndicator CharacterSetCode
     ChargeIndicator ChargeTotalAmount ChipApplicationID CityName CitySubdivisionName CommodityCode CompanyID
     CompanyLegalForm CompanyLegalFormCode CompanyLiquidationStatusCode Conditions CopyIndicator CorporateStockAmount

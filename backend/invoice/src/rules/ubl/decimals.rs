@@ -63,9 +63,6 @@ fn every(element: Element<'_>, to: &mut Findings) {
     if is_number && number(Some(element)).is_none() && !element.value().is_empty() {
         to.at(&NOT_A_NUMBER, element, &[element.value()]);
     }
-    if is_amount && name != cbc::PriceAmount && !is_price_discount(element) {
-        decimals(&UBL_DT_01, Some(element), to);
-    }
 }
 
 /// The official rules look for the currency inside the amount, where no sound document has it.
@@ -77,11 +74,6 @@ fn tax_total(rule: &'static Rule, tax: Element<'_>, currency: Name, to: &mut Fin
             to.at(rule, tax, &[&text]);
         }
     }
-}
-
-fn is_price_discount(element: Element<'_>) -> bool {
-    let discount = element.parent().filter(|parent| parent.name() == cac::AllowanceCharge);
-    discount.and_then(Element::parent).is_some_and(|price| price.name() == cac::Price)
 }
 
 /// The check is of the text, as the official rules have it: `10.000` has three decimals.

@@ -1,7 +1,7 @@
 //! What parts of an invoice must say when they are there: BR-17 to BR-20, BR-29 to BR-65 and BR-CO-03 to BR-CO-26.
 
 use super::facts::*;
-use super::{presence::is_blank, schema::*};
+use super::presence::is_blank;
 use crate::rules::en16931::details::*;
 use crate::{
     code_lists as lists,
@@ -182,14 +182,6 @@ fn part(element: Element<'_>, to: &mut Findings) {
             let country = id.get(..2).unwrap_or_default();
             if !id.is_empty() && country != "EL" && !lists::contains(lists::COUNTRIES, country) {
                 to.missing(&BR_CO_09, element, cbc::CompanyID, &[id]);
-            }
-        }
-        cbc::EmbeddedDocumentBinaryObject => {
-            if element.attribute(at::mimeCode).is_none() {
-                to.missing(&UBL_DT_06, element, at::mimeCode, &[]);
-            }
-            if element.attribute(at::filename).is_none() {
-                to.missing(&UBL_DT_07, element, at::filename, &[]);
             }
         }
         _ => {}
