@@ -5,11 +5,12 @@
 //!
 //! - [`en16931`]: the business rules in words, for both syntaxes
 //! - [`ubl`], [`cii`]: how a syntax judges them, and what only that syntax asks
-//! - [`peppol`], `nlcius`: what these sets add to EN 16931 in UBL
+//! - [`peppol`], [`nlcius`]: what these sets add to EN 16931 in UBL
 
 mod cii;
 mod en16931;
 mod finding;
+mod nlcius;
 mod peppol;
 mod places;
 mod release;
@@ -45,7 +46,7 @@ static UNREADABLE: Rule = Rule {
 /// All rules that are judged.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let groups = [en16931::ALL, ubl::ALL, peppol::ALL];
+    let groups = [en16931::ALL, ubl::ALL, peppol::ALL, nlcius::ALL];
     let families = en16931::vat_families::FAMILIES.iter().flat_map(|family| &family.rules);
     groups
         .into_iter()
@@ -72,8 +73,10 @@ pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Find
     let facts = ubl::facts::Facts::of(tree, kind);
     ubl::check(&facts, &mut findings);
     structure::ubl::check(tree, kind, &mut findings);
-    if release.set == RuleSet::Peppol {
-        peppol::check(&facts, &mut findings);
+    match release.set {
+        RuleSet::En16931 => {}
+        RuleSet::Peppol => peppol::check(&facts, &mut findings),
+        RuleSet::Nlcius | RuleSet::NlciusGaccount => nlcius::check(&facts, release.set, &mut findings),
     }
     findings.into_vec()
 }

@@ -11,28 +11,33 @@ pub enum RuleSet {
     En16931,
     /// EN 16931 and Peppol BIS Billing 3.
     Peppol,
-    /// EN 16931 and SI-UBL 2.0, with the extension for G-accounts when the document names it.
+    /// EN 16931 and SI-UBL 2.0.
     Nlcius,
+    /// The same with the extension for G-accounts, for the documents that name it.
+    NlciusGaccount,
 }
 
 impl RuleSet {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::En16931, Self::Peppol, Self::Nlcius];
+    pub const ALL: [Self; 4] = [Self::En16931, Self::Peppol, Self::Nlcius, Self::NlciusGaccount];
 
-    /// The name on the command line and in reports: `en16931`, `peppol` or `nlcius`.
+    /// The name in reports: `en16931`, `peppol`, `nlcius` or `nlcius-gaccount`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::En16931 => "en16931",
             Self::Peppol => "peppol",
             Self::Nlcius => "nlcius",
+            Self::NlciusGaccount => "nlcius-gaccount",
         }
     }
 
     /// The set that a document asks for by its specification identifier (BT-24).
     #[must_use]
     pub fn of(customization_id: &str) -> Self {
-        if customization_id.contains(":nen.nl:nlcius:") || customization_id.contains(":nen.nl:gaccount:") {
+        if customization_id.contains(":nen.nl:gaccount:") {
+            Self::NlciusGaccount
+        } else if customization_id.contains(":nen.nl:nlcius:") {
             Self::Nlcius
         } else if customization_id.contains("#urn:fdc:peppol.eu:2017:poacc:") {
             Self::Peppol
@@ -48,6 +53,7 @@ impl RuleSet {
             Self::En16931 => &EN16931,
             Self::Peppol => &PEPPOL,
             Self::Nlcius => &NLCIUS,
+            Self::NlciusGaccount => &NLCIUS_GACCOUNT,
         }
     }
 
@@ -106,3 +112,12 @@ static PEPPOL: [Release; 1] =
 
 static NLCIUS: [Release; 1] =
     [Release { set: RuleSet::Nlcius, version: "2.0.3.13", published: "2026-05", lacks: &[], gravity: &[] }];
+
+static NLCIUS_GACCOUNT: [Release; 1] = [Release {
+    set: RuleSet::NlciusGaccount,
+    version: "1.0.13",
+    published: "2026-05",
+    // Payments in two parts need what EN 16931 has no use for; and it has a rule of its own for the specification.
+    lacks: &["UBL-CR-411", "UBL-CR-453", "UBL-CR-459", "BII2-T10-R001"],
+    gravity: &[],
+}];

@@ -5,7 +5,7 @@ mod decimals;
 mod details;
 pub(in crate::rules) mod facts;
 mod presence;
-mod schema;
+pub(in crate::rules) mod schema;
 mod sums;
 mod vat;
 
