@@ -99,6 +99,21 @@ fn utf_16_prefixes_cdata_and_references_are_read() {
 }
 
 #[test]
+fn the_value_of_an_element_is_all_the_text_in_it() {
+    for (written, value) in [
+        ("De <!-- kleine -->Zon<", "De Zon"),
+        ("<b>De</b> <c>Zon</c><", "De Zon"),
+        ("De<b> <c>Zon</c></b><", "De Zon"),
+        (" De Zon\n <", "De Zon"),
+    ] {
+        let text = changed(">De Zon<", &format!(">{written}"));
+        let document = read(text.as_bytes()).unwrap();
+        let seller = document.invoice.seller.unwrap();
+        assert_eq!(seller.trading_name.unwrap().replace(' ', ""), value.replace(' ', ""), "{written}");
+    }
+}
+
+#[test]
 fn other_totals_than_the_lines_are_kept_as_stated() {
     let text = changed(">96.25</cbc:PayableAmount>", ">1.00</cbc:PayableAmount>");
     let document = read(text.as_bytes()).unwrap();

@@ -156,6 +156,8 @@ impl<'a> Builder<'a> {
                 Span { start, length: length(pieces.len()) }
             }
         };
+        let is_value = !open.is_blank || self.tree.nodes[open.id as usize].name.is_basic();
+        let text = if open.children > 0 && is_value { self.with_descendants(text, open.id, end) } else { text };
         let node = &mut self.tree.nodes[open.id as usize];
         node.text = text;
         node.end = end;
@@ -166,6 +168,29 @@ impl<'a> Builder<'a> {
             self.known.clear();
         }
         Ok(())
+    }
+
+    /// The text of an element that has text and elements inside: all of it counts as its value.
+    fn with_descendants(&mut self, own: Span, id: u32, end: u32) -> Span {
+        let mut value = self.piece(own).to_owned();
+        let mut next = id + 1;
+        while next < end && value.len() <= self.limits.value_bytes {
+            let node = &self.tree.nodes[next as usize];
+            value.push_str(self.piece(node.text));
+            // An element with text holds that of the elements inside it already.
+            next = if node.text.length > 0 { node.end } else { next + 1 };
+        }
+        let start = length(self.tree.resolved.len()) | IN_RESOLVED;
+        self.tree.resolved.push_str(&value);
+        Span { start, length: length(value.len()) }
+    }
+
+    fn piece(&self, span: Span) -> &str {
+        let (text, start) = match span.start & IN_RESOLVED {
+            0 => (self.text, span.start as usize),
+            _ => (self.tree.resolved.as_str(), (span.start & !IN_RESOLVED) as usize),
+        };
+        text.get(start..start + span.length as usize).unwrap_or_default()
     }
 
     fn index_children(&mut self, id: u32, end: u32) {

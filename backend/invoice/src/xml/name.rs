@@ -35,6 +35,11 @@ impl Name {
         Self::known(FOREIGN, index)
     }
 
+    /// Whether UBL gives the element a value and nothing else.
+    pub(super) const fn is_basic(self) -> bool {
+        self.0 >> GROUP_SHIFT == 1
+    }
+
     /// How many different numbers there are.
     pub(crate) const NUMBERS: usize = 1 << 16;
 
