@@ -30,7 +30,7 @@ pub use language::Language;
 pub use model::{Invoice, Totals};
 pub use rules::{
     Finding, FindingBody, Release, Report, ReportBody, Rule, RuleSet, Severity, check, rules, validate_bytes,
-    validate_bytes_with, validate_invoice,
+    validate_bytes_with, validate_invoice, validate_invoice_with,
 };
 pub use totals::{computed_totals, line_net, totals};
 pub use ubl::{Document, Kind, read, read_limited, write};

@@ -81,24 +81,37 @@ pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Find
     findings.into_vec()
 }
 
-/// Judges the JSON form of an invoice. Findings point into it and carry a repair where one is certain.
+/// Judges the JSON form of an invoice by the newest release of the rule set that it asks for, Peppol unless it names
+/// another. Findings point into it and carry a repair where one is certain.
 #[must_use]
 pub fn validate_invoice(invoice: &Invoice) -> Report {
+    judge_invoice(invoice, None)
+}
+
+/// Judges the JSON form of an invoice by the release of a rule set.
+#[must_use]
+pub fn validate_invoice_with(invoice: &Invoice, release: &'static Release) -> Report {
+    judge_invoice(invoice, Some(release))
+}
+
+fn judge_invoice(invoice: &Invoice, release: Option<&'static Release>) -> Report {
     let written = codec::write(invoice);
     let limits = Limits { bytes: usize::MAX, ..Limits::default() };
-    let release = RuleSet::Peppol.newest();
-    let findings = match read_tree(&written, &limits) {
+    let totals = Some(totals(invoice));
+    match read_tree(&written, &limits) {
         Ok((tree, kind)) => {
+            let release = release.unwrap_or_else(|| set_of(&tree).newest());
             let mut findings = check(&tree, kind, release);
             repair::add_repairs(invoice, &mut findings);
-            findings
+            Report { profile: release.set.name(), findings, totals }
         }
         Err(error) => {
             let values = Language::ALL.map(|language| error.message(language));
-            vec![Finding::on_document(&UNREADABLE, values.to_vec())]
+            let release = release.unwrap_or_else(|| RuleSet::Peppol.newest());
+            let findings = vec![Finding::on_document(&UNREADABLE, values.to_vec())];
+            Report { profile: release.set.name(), findings, totals }
         }
-    };
-    Report { profile: release.set.name(), findings, totals: Some(totals(invoice)) }
+    }
 }
 
 /// Judges a document with the default [`Limits`] by the newest release of the rule set that it asks for.

@@ -43,12 +43,12 @@ enum Form {
 }
 
 /// What was read.
-enum Source {
-    Document(Box<Document>),
+enum Source<'a> {
+    Document(Box<Document<'a>>),
     Fields(Box<Invoice>),
 }
 
-impl Source {
+impl Source<'_> {
     fn invoice(&self) -> &Invoice {
         match self {
             Self::Document(document) => &document.invoice,
@@ -107,7 +107,7 @@ fn write_json(invoice: &Invoice) -> Result<Vec<u8>, String> {
     Ok(json)
 }
 
-fn read(bytes: &[u8], language: Language) -> Result<Source, String> {
+fn read(bytes: &[u8], language: Language) -> Result<Source<'_>, String> {
     if input::is_json(bytes) {
         let invoice = read_json(bytes).map_err(|problem| validate::what_is_wrong(&problem, language))?;
         return Ok(Source::Fields(invoice));
@@ -117,12 +117,14 @@ fn read(bytes: &[u8], language: Language) -> Result<Source, String> {
 }
 
 /// What the source says and the result does not.
-fn losses(source: &Source, to: Form, written: &[u8], language: Language) -> Vec<String> {
-    let compared = match source {
+fn losses(source: &Source<'_>, to: Form, written: &[u8], language: Language) -> Vec<String> {
+    let fields_of_document;
+    let (tree, written) = match source {
         // What the fields of an invoice have no place for is lost on the way in, whatever is written afterwards.
-        Source::Document(document) if to == Form::Ubl => wissel_invoice::read(written).map(|again| (document, again)),
+        Source::Document(document) if to == Form::Ubl => (&document.tree, written),
         Source::Document(document) => {
-            wissel_invoice::read(&wissel_invoice::write(&document.invoice)).map(|again| (document, again))
+            fields_of_document = wissel_invoice::write(&document.invoice);
+            (&document.tree, fields_of_document.as_slice())
         }
         Source::Fields(_) if to == Form::Json => return Vec::new(),
         Source::Fields(invoice) => {
@@ -133,8 +135,8 @@ fn losses(source: &Source, to: Form, written: &[u8], language: Language) -> Vec<
             };
         }
     };
-    match compared {
-        Ok((document, again)) => uncarried::elements(&document.tree, &again.tree, language),
+    match wissel_invoice::read(written) {
+        Ok(again) => uncarried::elements(tree, &again.tree, language),
         Err(error) => vec![error.message(language)],
     }
 }

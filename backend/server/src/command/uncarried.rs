@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde_json::Value;
-use wissel_invoice::{Element, Invoice, Language, Tree};
+use wissel_invoice::{Element, Invoice, Language, Name, Tree, names::at};
 
 /// Attributes that say something about a value of an invoice.
-const ATTRIBUTES: [&str; 9] = [
-    "currencyID",
-    "filename",
-    "listID",
-    "listVersionID",
-    "mimeCode",
-    "name",
-    "schemeID",
-    "schemeVersionID",
-    "unitCode",
+const ATTRIBUTES: [Name; 9] = [
+    at::currencyID,
+    at::filename,
+    at::listID,
+    at::listVersionID,
+    at::mimeCode,
+    at::name,
+    at::schemeID,
+    at::schemeVersionID,
+    at::unitCode,
 ];
 
 /// Most characters of a value that are shown.
@@ -24,7 +24,7 @@ const SHOWN: usize = 60;
 
 /// Values of a document that another does not have at the same place, told once per place; the order among equals does
 /// not count.
-pub fn elements(from: &Tree, to: &Tree, language: Language) -> Vec<String> {
+pub fn elements(from: &Tree<'_>, to: &Tree<'_>, language: Language) -> Vec<String> {
     let mut carried: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (place, value) in to.elements().flat_map(statements) {
         *carried.entry((place, comparable(value))).or_default() += 1;
@@ -50,7 +50,8 @@ fn told(place: &str, first: &str, count: usize, language: Language) -> String {
 
 /// What an element itself says: its value and its attributes.
 fn statements(element: Element<'_>) -> Vec<(String, &str)> {
-    let attributes = ATTRIBUTES.iter().filter_map(|name| Some((format!("/@{name}"), element.attribute(name)?)));
+    let telling = element.attributes().filter(|(name, _)| ATTRIBUTES.contains(name));
+    let attributes = telling.map(|(name, value)| (format!("/{}", name.text()), value));
     let value = (!element.value().is_empty()).then(|| (String::new(), element.value()));
     let mut statements: Vec<_> = value.into_iter().chain(attributes).collect();
     if !statements.is_empty() {
@@ -63,7 +64,7 @@ fn statements(element: Element<'_>) -> Vec<(String, &str)> {
 /// The path of an element without positions.
 fn place(element: Element<'_>) -> String {
     let above = element.parent().map(place).unwrap_or_default();
-    format!("{above}/{}", element.name())
+    format!("{above}/{}", element.name_text())
 }
 
 /// Values of an invoice that another does not have at the same place, told once per kind of place.

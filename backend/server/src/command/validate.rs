@@ -8,14 +8,14 @@ use crate::json::read_json;
 use crate::problem::Problem;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use wissel_invoice::{Invoice, Language, Report, Severity};
+use wissel_invoice::{Invoice, Language, Limits, Report, RuleSet, Severity};
 
 use super::input::{self, Step, Walk};
 use super::{Outcome, complain, say};
 
 /// Judge invoices by the rules.
 ///
-/// XML (UBL) or JSON. Folders are walked in the order of names, and `-` is the standard input.
+/// XML (UBL or CII) or JSON. Folders are walked in the order of names, and `-` is the standard input.
 /// Ends with 0 when all are valid, 1 when some are not, 2 when something could not be read.
 #[derive(Args)]
 pub struct Validate {
@@ -39,6 +39,18 @@ enum Rules {
     En16931,
     Peppol,
     Nlcius,
+}
+
+impl Rules {
+    /// The rule set asked for; `None` leaves the choice to the document.
+    fn set(self) -> Option<RuleSet> {
+        match self {
+            Self::Auto => None,
+            Self::En16931 => Some(RuleSet::En16931),
+            Self::Peppol => Some(RuleSet::Peppol),
+            Self::Nlcius => Some(RuleSet::Nlcius),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,15 +117,19 @@ fn outcome(judged: &Judged) -> Outcome {
 
 /// Judges a document, or says why it could not be read.
 fn judge(bytes: &[u8], rules: Rules, language: Language) -> Judged {
-    if matches!(rules, Rules::En16931 | Rules::Nlcius) {
-        let why = say(language, "Deze regels zijn er nog niet.", "These rules are not there yet.");
-        return Err(why.to_owned());
-    }
+    let release = rules.set().map(RuleSet::newest);
     if input::is_json(bytes) {
         let invoice: Invoice = read_json(bytes).map_err(|problem| what_is_wrong(&problem, language))?;
-        return Ok(wissel_invoice::validate_invoice(&invoice));
+        return Ok(match release {
+            Some(release) => wissel_invoice::validate_invoice_with(&invoice, release),
+            None => wissel_invoice::validate_invoice(&invoice),
+        });
     }
-    wissel_invoice::validate_bytes(bytes).map_err(|error| error.message(language))
+    let judged = match release {
+        Some(release) => wissel_invoice::validate_bytes_with(bytes, release, &Limits::default()),
+        None => wissel_invoice::validate_bytes(bytes),
+    };
+    judged.map_err(|error| error.message(language))
 }
 
 /// What is wrong with JSON, in one line.
@@ -166,7 +182,7 @@ fn write_json(out: &mut impl Write, path: &Path, judged: &Judged, language: Lang
             .map(|finding| Found {
                 rule: finding.rule(),
                 severity: finding.severity(),
-                count: 1,
+                count: finding.count,
                 path: &finding.path,
                 message: finding.message(language),
                 line: finding.line,
@@ -203,13 +219,14 @@ fn write_text(out: &mut impl Write, path: &Path, judged: &Judged, language: Lang
         if let Some(term) = finding.term {
             let _ = write!(place, ", {term}");
         }
-        writeln!(
-            out,
-            "  {severity} {} ({place})\n    {}\n    {}",
-            finding.rule(),
-            finding.message(language),
-            finding.path
-        )?;
+        if let more @ 1.. = finding.count.saturating_sub(1) {
+            let _ = match language {
+                Language::Nl => write!(place, ", en nog {more} keer"),
+                Language::En => write!(place, ", and {more} more"),
+            };
+        }
+        let (rule, message) = (finding.rule(), finding.message(language));
+        writeln!(out, "  {severity} {rule} ({place})\n    {message}\n    {}", finding.path)?;
     }
     Ok(())
 }

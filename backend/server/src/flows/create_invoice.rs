@@ -39,13 +39,15 @@ pub async fn create_from_json(app: &App, actor: &Actor, scope: OrganizationScope
 /// Keeps an uploaded document byte for byte, with what it says beside it.
 pub async fn create_from_ubl(app: &App, actor: &Actor, scope: OrganizationScope, bytes: Vec<u8>) -> Answer<Invoice> {
     let document = wissel_invoice::read(&bytes).map_err(unreadable)?;
+    let payable = stated_totals(&document).payable;
+    let receiver = receiver_of(&document);
+    let content = document.invoice;
     let document_sha256 = app.blobs.put(bytes).await?;
     let (world, actor) = (app.world.clone(), actor.clone());
     app.store
         .write(move |conn| {
-            let payable = stated_totals(&document).payable;
-            let mut row = row_of(&world, &actor, &scope, &document.invoice, InvoiceSource::Ubl, payable)?;
-            row.buyer_participant = receiver_of(&document).or(row.buyer_participant);
+            let mut row = row_of(&world, &actor, &scope, &content, InvoiceSource::Ubl, payable)?;
+            row.buyer_participant = receiver.or(row.buyer_participant);
             row.document_sha256 = Some(document_sha256);
             keep(conn, &world, &actor, &scope, row)
         })
@@ -63,7 +65,7 @@ fn keep(conn: &mut Conn, world: &World, actor: &Actor, scope: &OrganizationScope
 }
 
 /// The electronic address of the buyer (BT-49) as the network writes it.
-pub(super) fn receiver_of(document: &Document) -> Option<String> {
+pub(super) fn receiver_of(document: &Document<'_>) -> Option<String> {
     let (scheme, value) = document.routing().buyer?;
     ParticipantId::new(&scheme, &value).ok().map(|id| id.to_string())
 }

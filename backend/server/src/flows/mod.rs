@@ -77,7 +77,7 @@ pub fn event_of(
 
 /// The totals that a document states; computed ones when it states none.
 #[must_use]
-pub fn stated_totals(document: &wissel_invoice::Document) -> Totals {
+pub fn stated_totals(document: &wissel_invoice::Document<'_>) -> Totals {
     document.stated_totals.clone().unwrap_or_else(|| wissel_invoice::totals(&document.invoice))
 }
 

@@ -139,7 +139,7 @@ async fn prepare(app: &App, row: &Invoice) -> Answer<Ready> {
     })
 }
 
-fn network_ids(document: &Document) -> Answer<(DocumentTypeId, ProcessId)> {
+fn network_ids(document: &Document<'_>) -> Answer<(DocumentTypeId, ProcessId)> {
     let routing = document.routing();
     let scheme = wissel_invoice::document_type_scheme(&document.customization_id);
     let document_type = DocumentTypeId::new(scheme, &routing.document_type);
