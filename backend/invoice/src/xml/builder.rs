@@ -1,6 +1,6 @@
 //! Building a [`Tree`] from the pieces of a document, with every limit checked on the way.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{
     attributes::{Attributes, Wrong, is_qualified_name},
@@ -9,7 +9,7 @@ use super::{
     limits::Limits,
     name::{MOST_FOREIGN, Name},
     names::{cbc, ram, rsm},
-    namespaces::{Namespaces, canonical},
+    namespaces::Namespaces,
     tree::{Attribute, IN_RESOLVED, NONE, Node, Span, Tree, WIDE},
 };
 
@@ -53,7 +53,7 @@ impl<'a> Builder<'a> {
             limits,
             at: 0,
             namespaces: Namespaces::new(),
-            known: FxHashMap::default(),
+            known: FxHashMap::with_capacity_and_hasher(128, FxBuildHasher),
             attribute_names: FxHashMap::default(),
             foreign: FxHashMap::default(),
             open: Vec::with_capacity(16),
@@ -359,14 +359,14 @@ impl<'a> Builder<'a> {
             return Err(self.error(&syntax::NAME, &[written]));
         }
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
-        let Some(namespace) = self.namespaces.resolve(prefix) else {
+        let Some(bound) = self.namespaces.resolve(prefix) else {
             return Err(self.error(&syntax::PREFIX, &[prefix]));
         };
-        let text = canonical(namespace, local);
+        let text = bound.canonical(written, prefix, local);
         if self.tree.nodes.is_empty() {
-            self.tree.root_namespace = namespace.to_owned();
+            self.tree.root_namespace = bound.namespace.to_owned();
         }
-        let name = Name::of(&text).unwrap_or_else(|| self.foreign_name(text));
+        let name = Name::of(&text).unwrap_or_else(|| self.foreign_name(text.into_owned()));
         self.known.insert(written, name);
         Ok(name)
     }

@@ -7,8 +7,10 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 
 /// Position of the first byte of a character that XML does not allow.
 pub(super) fn find_forbidden(text: &str) -> Option<(usize, char)> {
-    let suspicious = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xEF;
-    if !text.bytes().any(suspicious) {
+    let is_suspicious = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xEF;
+    // Without a way out in the middle a chunk is looked at many bytes at a time.
+    let has_suspicious = |chunk: &[u8]| chunk.iter().fold(false, |found, b| found | is_suspicious(*b));
+    if !text.as_bytes().chunks(4096).any(has_suspicious) {
         return None;
     }
     text.char_indices().find(|(_, c)| !is_xml_char(*c))

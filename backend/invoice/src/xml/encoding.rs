@@ -33,7 +33,7 @@ pub(super) fn fits(declared: &str, was_utf16: bool) -> bool {
 }
 
 fn utf8(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), was_utf16: false }),
         Err(error) => {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();

@@ -49,7 +49,7 @@ fn run(builder: &mut Builder<'_>, was_utf16: bool) -> Result<(), ReadError> {
             Event::End(_) => builder.end()?,
             Event::Text(_) if is_blank(source) => builder.blank(source),
             Event::Text(content) => {
-                if source.contains("]]>") {
+                if memchr::memchr(b'>', source.as_bytes()).is_some() && source.contains("]]>") {
                     return Err(builder.error(&syntax::MALFORMED, &["]]>"]));
                 }
                 builder.characters(&content.xml10_content())?;

@@ -1,5 +1,7 @@
 //! Namespace declarations in scope while reading.
 
+use std::borrow::Cow;
+
 use super::{
     CII_ELEMENTS, CII_MESSAGE, CII_QUALIFIED, CII_UNQUALIFIED, UBL_AGGREGATE, UBL_BASIC, UBL_CREDIT_NOTE, UBL_INVOICE,
 };
@@ -15,18 +17,43 @@ pub(super) struct Namespaces {
 struct Binding {
     prefix: String,
     namespace: String,
+    /// The prefix by which this crate speaks of the namespace.
+    own_prefix: Option<&'static str>,
     depth: usize,
+}
+
+/// A namespace that a prefix stands for.
+#[derive(Clone, Copy)]
+pub(super) struct Bound<'a> {
+    pub(super) namespace: &'a str,
+    own_prefix: Option<&'static str>,
+}
+
+impl Bound<'_> {
+    /// The name by which this crate speaks of an element, whatever prefix the document uses: `cbc:ID`, `ram:ID`,
+    /// `Invoice`, and `Q{namespace}name` where the namespace is foreign.
+    pub(super) fn canonical<'w>(&self, written: &'w str, prefix: &str, local: &str) -> Cow<'w, str> {
+        match self.own_prefix {
+            Some(own) if own == prefix => Cow::Borrowed(written),
+            Some(own) => Cow::Owned(format!("{own}:{local}")),
+            None => match (self.namespace, local) {
+                (UBL_INVOICE, "Invoice") | (UBL_CREDIT_NOTE, "CreditNote") => Cow::Owned(local.to_owned()),
+                _ => Cow::Owned(format!("Q{{{}}}{local}", self.namespace)),
+            },
+        }
+    }
 }
 
 impl Namespaces {
     pub(super) fn new() -> Self {
-        let xml = Binding { prefix: "xml".into(), namespace: XML.into(), depth: 0 };
+        let xml = Binding { prefix: "xml".into(), namespace: XML.into(), own_prefix: None, depth: 0 };
         Self { bindings: vec![xml] }
     }
 
     /// Declares a prefix (empty for the default namespace) for the element at this depth.
     pub(super) fn declare(&mut self, prefix: &str, namespace: &str, depth: usize) {
-        self.bindings.push(Binding { prefix: prefix.into(), namespace: namespace.into(), depth });
+        let own_prefix = own_prefix(namespace);
+        self.bindings.push(Binding { prefix: prefix.into(), namespace: namespace.into(), own_prefix, depth });
     }
 
     /// Forgets what elements deeper than this declared; tells whether there was anything.
@@ -39,21 +66,19 @@ impl Namespaces {
     }
 
     /// The namespace of a prefix; the empty text for no namespace, `None` for an undeclared prefix.
-    pub(super) fn resolve(&self, prefix: &str) -> Option<&str> {
+    pub(super) fn resolve(&self, prefix: &str) -> Option<Bound<'_>> {
         let bound = self.bindings.iter().rev().find(|binding| binding.prefix == prefix);
         match bound {
             Some(binding) if binding.namespace.is_empty() && !prefix.is_empty() => None,
-            Some(binding) => Some(&binding.namespace),
-            None if prefix.is_empty() => Some(""),
+            Some(binding) => Some(Bound { namespace: &binding.namespace, own_prefix: binding.own_prefix }),
+            None if prefix.is_empty() => Some(Bound { namespace: "", own_prefix: None }),
             None => None,
         }
     }
 }
 
-/// The name by which this crate speaks of an element, whatever prefix the document uses: `cbc:ID`, `ram:ID`, `Invoice`,
-/// and `Q{namespace}name` where the namespace is foreign.
-pub(super) fn canonical(namespace: &str, local: &str) -> String {
-    let prefix = match namespace {
+fn own_prefix(namespace: &str) -> Option<&'static str> {
+    Some(match namespace {
         UBL_BASIC => "cbc",
         UBL_AGGREGATE => "cac",
         UBL_EXTENSION => "ext",
@@ -61,9 +86,6 @@ pub(super) fn canonical(namespace: &str, local: &str) -> String {
         CII_ELEMENTS => "ram",
         CII_UNQUALIFIED => "udt",
         CII_QUALIFIED => "qdt",
-        UBL_INVOICE if local == "Invoice" => return local.to_owned(),
-        UBL_CREDIT_NOTE if local == "CreditNote" => return local.to_owned(),
-        _ => return format!("Q{{{namespace}}}{local}"),
-    };
-    format!("{prefix}:{local}")
+        _ => return None,
+    })
 }
