@@ -49,10 +49,13 @@ fn run(builder: &mut Builder<'_>, was_utf16: bool) -> Result<(), ReadError> {
             Event::End(_) => builder.end()?,
             Event::Text(_) if is_blank(source) => builder.blank(source),
             Event::Text(content) => {
-                if memchr::memchr(b'>', source.as_bytes()).is_some() && source.contains("]]>") {
-                    return Err(builder.error(&syntax::MALFORMED, &["]]>"]));
+                match memchr::memchr2(b'>', b'\r', source.as_bytes()) {
+                    Some(_) if source.contains("]]>") => {
+                        return Err(builder.error(&syntax::MALFORMED, &["]]>"]));
+                    }
+                    Some(_) => builder.characters(&content.xml10_content())?,
+                    None => builder.characters(source)?,
                 }
-                builder.characters(&content.xml10_content())?;
             }
             Event::CData(content) => builder.characters(&content.xml10_content())?,
             Event::GeneralRef(name) => builder.reference(&name.xml10_content())?,
