@@ -15,6 +15,7 @@ mod code_lists;
 mod document_type;
 mod language;
 pub mod model;
+mod places;
 mod rules;
 mod totals;
 mod ubl;
@@ -28,6 +29,7 @@ pub use document_type::{
 };
 pub use language::Language;
 pub use model::{Invoice, Totals};
+pub use places::{Place, Places};
 pub use rules::{
     Finding, FindingBody, Release, Report, ReportBody, Rule, RuleSet, Severity, check, rules, validate_bytes,
     validate_bytes_with, validate_invoice, validate_invoice_with,

@@ -70,7 +70,7 @@ const UBL: &[(&str, &str)] = &[
     ("cac:DeliveryParty", "cac:PartyName"),
     (
         "cac:PaymentMeans",
-        "cbc:PaymentMeansCode cbc:PaymentDueDate cbc:PaymentID cac:CardAccount cac:PayeeFinancialAccount \
+        "cbc:ID cbc:PaymentMeansCode cbc:PaymentDueDate cbc:PaymentID cac:CardAccount cac:PayeeFinancialAccount \
          cac:PaymentMandate",
     ),
     ("cac:CardAccount", "cbc:PrimaryAccountNumberID cbc:NetworkID cbc:HolderName"),
@@ -78,7 +78,7 @@ const UBL: &[(&str, &str)] = &[
     ("cac:FinancialInstitutionBranch", "cbc:ID"),
     ("cac:PaymentMandate", "cbc:ID cac:PayerFinancialAccount"),
     ("cac:PayerFinancialAccount", "cbc:ID"),
-    ("cac:PaymentTerms", "cbc:Note"),
+    ("cac:PaymentTerms", "cbc:PaymentMeansID cbc:Note cbc:Amount"),
     (
         "cac:AllowanceCharge",
         "cbc:ChargeIndicator cbc:AllowanceChargeReasonCode cbc:AllowanceChargeReason cbc:MultiplierFactorNumeric \
@@ -159,6 +159,9 @@ fn ubl_is_in_the_order_of_its_schema_and_has_every_element() {
         invoice.type_code = type_code.into();
         // BT-7 and BT-8 exclude each other; the order holds for both.
         invoice.vat_point_code = Some("35".into());
+        let payment = invoice.payment.as_mut().unwrap();
+        payment.part_id = Some("GACCOUNT".into());
+        payment.part_amount = invoice.prepaid_amount;
         seen.extend(check_order(&String::from_utf8(write(&invoice)).unwrap(), UBL));
     }
     for (parent, children) in UBL {

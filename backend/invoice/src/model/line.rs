@@ -76,7 +76,7 @@ pub struct Line {
     /// Identifier of the item in a registered scheme, such as a GTIN (BT-157).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard_item_id: Option<String>,
-    /// ISO 6523 scheme of that identifier; `0160` (GTIN) when left out (BT-157-1).
+    /// ISO 6523 scheme of that identifier (BT-157-1); `0160` (GTIN) when left out. Empty, it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard_item_scheme: Option<String>,
     /// Classes of the item, such as CPV or UNSPSC (BT-158).

@@ -15,7 +15,7 @@ mod item;
 mod line;
 mod note;
 mod party;
-mod payment;
+pub(crate) mod payment;
 mod reference;
 mod totals;
 
@@ -27,6 +27,7 @@ pub use invoice::Invoice;
 pub use item::{Classification, ItemAttribute};
 pub use line::Line;
 pub use note::Note;
+pub(crate) use note::split_marked;
 pub use party::{Address, Contact, Party, Payee, TaxRepresentative};
 pub use payment::{DirectDebit, Payment, PaymentCard};
 pub use reference::{Attachment, PrecedingInvoice};

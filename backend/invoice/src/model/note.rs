@@ -18,6 +18,14 @@ pub struct Note {
 }
 
 impl Note {
+    /// Takes the subject off a text that begins with one, see [`split_marked`].
+    pub(crate) fn from_marked(marked: &str) -> Self {
+        match split_marked(marked) {
+            Some((code, text)) => Self { subject_code: Some(code.to_owned()), text: text.to_owned() },
+            None => Self { subject_code: None, text: marked.to_owned() },
+        }
+    }
+
     /// The subject code, unless it is blank.
     pub(crate) fn subject(&self) -> Option<&str> {
         self.subject_code.as_deref().map(str::trim).filter(|code| !code.is_empty())

@@ -29,7 +29,7 @@ pub struct Party {
     pub register_number: Option<String>,
     /// ISO 6523 scheme of the registration number (BT-30-1, BT-47-1). Left out, it follows from the country and the
     /// shape of the number where that is certain: `0106` (8 digits) and `0190` (20 digits) in the Netherlands, `0208`
-    /// (10 digits) in Belgium.
+    /// (10 digits) in Belgium. Empty, the number has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "0106"))]
     pub register_scheme: Option<String>,
@@ -62,9 +62,18 @@ impl Party {
 
     /// The scheme of the registration number: the given one, or the one that country and shape leave no doubt about.
     pub(crate) fn known_register_scheme(&self) -> Option<&str> {
-        if let Some(given) = self.register_scheme.as_deref().filter(|scheme| !scheme.trim().is_empty()) {
-            return Some(given);
+        self.register_scheme.as_deref().or_else(|| self.certain_register_scheme())
+    }
+
+    /// Keeps what a document states from being completed: a number without a scheme stays so.
+    pub(crate) fn kept_as_stated(mut self) -> Self {
+        if self.register_scheme.is_none() && self.certain_register_scheme().is_some() {
+            self.register_scheme = Some(String::new());
         }
+        self
+    }
+
+    fn certain_register_scheme(&self) -> Option<&'static str> {
         let number = self.register_number.as_deref()?.trim();
         let is_digits = number.bytes().all(|b| b.is_ascii_digit());
         match (self.address.as_ref()?.country.as_str(), is_digits, number.len()) {

@@ -1,6 +1,11 @@
 //! How the invoice is to be paid.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+use super::decimal;
 
 /// Payment instructions (BG-16) with the account for a credit transfer (BG-17), the card (BG-18) or
 /// the mandate for a direct debit (BG-19).
@@ -38,6 +43,15 @@ pub struct Payment {
     /// Mandate for a direct debit (BG-19).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direct_debit: Option<DirectDebit>,
+    /// Name of these instructions where the amount is split over accounts: `GACCOUNT` for a blocked account (the
+    /// extension of NLCIUS for G-accounts; no term of EN 16931).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "GACCOUNT"))]
+    pub part_id: Option<String>,
+    /// The part of the amount that is paid so, where it is split.
+    #[serde(default, with = "decimal::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "decimal", example = "30.00"))]
+    pub part_amount: Option<Decimal>,
 }
 
 /// A card that was paid with (BG-18).
@@ -91,6 +105,43 @@ impl Default for Payment {
             reference: None,
             card: None,
             direct_debit: None,
+            part_id: None,
+            part_amount: None,
+        }
+    }
+}
+
+/// An account as documents state it: an IBAN without the spaces in which it is printed, any other one as it is.
+pub(crate) fn plain_account(account: &str) -> Cow<'_, str> {
+    let account = account.trim();
+    let compact: String = account.chars().filter(|c| !c.is_whitespace()).collect();
+    if compact.len() < account.len() && is_iban(&compact) { Cow::Owned(compact) } else { Cow::Borrowed(account) }
+}
+
+/// Whether it has the shape of an IBAN: a country, two check digits, and 11 to 30 letters and digits.
+pub(crate) fn is_iban(account: &str) -> bool {
+    let bytes = account.as_bytes();
+    let (country, rest) = bytes.split_at(bytes.len().min(2));
+    let (digits, rest) = rest.split_at(rest.len().min(2));
+    let is_shaped = country.iter().all(u8::is_ascii_uppercase) && digits.iter().all(u8::is_ascii_digit);
+    is_shaped && (11..=30).contains(&rest.len()) && rest.iter().all(u8::is_ascii_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_account;
+
+    #[test]
+    fn an_iban_loses_its_spaces_and_nothing_else_does() {
+        for (account, plain) in [
+            (" NL91 ABNA 0417 1643 00 ", "NL91ABNA0417164300"),
+            ("NL91ABNA0417164300", "NL91ABNA0417164300"),
+            ("Rekening 12 34", "Rekening 12 34"),
+            ("NL91 ABNA", "NL91 ABNA"),
+            ("NLé1 ABNA 0417 1643 00", "NLé1 ABNA 0417 1643 00"),
+            ("", ""),
+        ] {
+            assert_eq!(plain_account(account), plain);
         }
     }
 }

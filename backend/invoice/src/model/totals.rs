@@ -50,6 +50,25 @@ pub struct Totals {
     pub breakdown: Vec<VatBreakdown>,
 }
 
+impl Totals {
+    /// Whether all amounts are the same, in whatever order the parts of the breakdown are.
+    pub(crate) fn says_the_same_as(&self, other: &Self) -> bool {
+        let amounts = |totals: &Self| {
+            let net = [totals.line_net, totals.allowances, totals.charges, totals.tax_exclusive];
+            let gross = [totals.tax, totals.tax_inclusive, totals.prepaid, totals.rounding, totals.payable];
+            (net, gross)
+        };
+        amounts(self) == amounts(other) && self.sorted_breakdown() == other.sorted_breakdown()
+    }
+
+    fn sorted_breakdown(&self) -> Vec<(&str, Option<Decimal>, Decimal, Decimal)> {
+        let parts = self.breakdown.iter();
+        let mut parts: Vec<_> = parts.map(|p| (p.vat_category.as_str(), p.vat_rate, p.taxable, p.tax)).collect();
+        parts.sort_unstable();
+        parts
+    }
+}
+
 /// VAT of one category and rate (BG-23).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,13 +5,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    places,
     release::Release,
     rule::{Rule, Severity},
 };
 use crate::{
     language::Language,
     model::Totals,
+    places,
     wording::shorten,
     xml::{Element, Steps},
 };

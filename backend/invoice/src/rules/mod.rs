@@ -12,7 +12,6 @@ mod en16931;
 mod finding;
 mod nlcius;
 mod peppol;
-mod places;
 mod release;
 mod repair;
 mod rule;
@@ -27,8 +26,9 @@ pub use rule::{Rule, Severity};
 use crate::{
     language::Language,
     model::Invoice,
+    places,
     totals::totals,
-    ubl::{self as codec, Kind, content},
+    ubl::{self as codec, Kind, totals::stated_totals},
     wording::Wording,
     xml::{self, Element, Limits, ReadError, Tree, names::cbc},
 };
@@ -102,6 +102,9 @@ fn judge_invoice(invoice: &Invoice, release: Option<&'static Release>) -> Report
         Ok((tree, kind)) => {
             let release = release.unwrap_or_else(|| set_of(&tree).newest());
             let mut findings = check(&tree, kind, release);
+            for finding in &mut findings {
+                finding.pointer = finding.pointer.take().and_then(|pointer| places::in_json(invoice, pointer));
+            }
             repair::add_repairs(invoice, &mut findings);
             Report { profile: release.set.name(), findings, totals }
         }
@@ -152,7 +155,7 @@ fn report(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Report {
     }
     let totals = match kind {
         Kind::CrossIndustryInvoice => None,
-        Kind::Invoice | Kind::CreditNote => content::stated_totals(tree.root()).unwrap_or_default(),
+        Kind::Invoice | Kind::CreditNote => stated_totals(tree.root()).unwrap_or_default(),
     };
     Report { profile: release.set.name(), findings, totals }
 }

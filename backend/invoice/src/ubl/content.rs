@@ -1,225 +1,192 @@
 //! From the elements of a UBL document to the semantic model.
 
-use rust_decimal::Decimal;
-
 use super::{
-    party::party,
+    lines::{allowances, read_line},
+    parties::{creditor_id, read_delivery, read_parties},
     read::Kind,
-    text::{date, number, text},
+    text::{Read, all, attribute, date, identifier, number, own_text, text, unless_empty},
+    totals::{accounting_total, exemption_reasons, stated_totals},
 };
 use crate::{
     model::{
-        AllowanceCharge, Attachment, ExemptionReason, Invoice, Line, Payment, Period, PrecedingInvoice, Totals,
-        VatBreakdown,
+        Attachment, DirectDebit, Invoice, Note, Payment, PaymentCard, Period, PrecedingInvoice, Totals,
+        payment::plain_account,
     },
+    totals::computed_totals,
     xml::{
-        Element, Name, ReadError, content,
+        Element, ReadError, content,
         names::{at, cac, cbc},
     },
 };
 
-type Read<T> = Result<T, ReadError>;
+/// `DocumentTypeCode` of an invoiced object (BT-18).
+pub(crate) const OBJECT: &str = "130";
+/// `DocumentTypeCode` of a project (BT-11) in a credit note.
+pub(crate) const PROJECT: &str = "50";
 
-/// Reads the content of the document.
-pub(super) fn invoice(root: Element<'_>, kind: Kind) -> Read<Invoice> {
+/// Reads the content of the document, and the totals that it states.
+pub(super) fn invoice(root: Element<'_>, kind: Kind) -> Read<(Invoice, Option<Totals>)> {
+    let issued_on = date(root, cbc::IssueDate)?.ok_or_else(|| {
+        ReadError::new(&content::MISSING, vec![cbc::IssueDate.text().to_owned()], root.line(), root.column())
+    })?;
     let (type_code, line) = match kind {
         Kind::CreditNote => (cbc::CreditNoteTypeCode, cac::CreditNoteLine),
         _ => (cbc::InvoiceTypeCode, cac::InvoiceLine),
     };
-    let issued_on = date(root, cbc::IssueDate)?.ok_or_else(|| {
-        ReadError::new(&content::MISSING, vec![cbc::IssueDate.text().to_owned()], root.line(), root.column())
-    })?;
-    let due_on = match date(root, cbc::DueDate)? {
+    let mut invoice = Invoice {
+        type_code: text(root, type_code).unwrap_or_default(),
+        lines: all(root, line, read_line)?,
+        allowances: allowances(root, false)?,
+        charges: allowances(root, true)?,
+        ..Invoice::new(text(root, cbc::ID).unwrap_or_default(), issued_on)
+    };
+    read_head(root, &mut invoice)?;
+    read_references(root, &mut invoice)?;
+    read_parties(root, &mut invoice);
+    read_delivery(root, &mut invoice)?;
+    read_payments(root, &mut invoice)?;
+    invoice.exemption_reasons = exemption_reasons(root)?;
+    invoice.prepaid_amount = number(root, &[cac::LegalMonetaryTotal, cbc::PrepaidAmount])?;
+    invoice.rounding_amount = number(root, &[cac::LegalMonetaryTotal, cbc::PayableRoundingAmount])?;
+    invoice.accounting_vat_amount = match accounting_total(root) {
+        Some(total) => number(total, cbc::TaxAmount)?,
+        None => None,
+    };
+    let stated = stated_totals(root)?;
+    // What follows from the lines need not be told.
+    invoice.totals = stated.clone().filter(|stated| !stated.says_the_same_as(&computed_totals(&invoice)));
+    Ok((invoice, stated))
+}
+
+fn read_head(root: Element<'_>, invoice: &mut Invoice) -> Read<()> {
+    // A document that names no specification must not get one by being written again.
+    invoice.specification = Some(text(root, cbc::CustomizationID).unwrap_or_default());
+    invoice.process = text(root, cbc::ProfileID);
+    invoice.due_on = match date(root, cbc::DueDate)? {
         None => date(root, &[cac::PaymentMeans, cbc::PaymentDueDate])?,
         due_on => due_on,
     };
-    Ok(Invoice {
-        type_code: text(root, type_code).unwrap_or_default(),
-        due_on,
-        currency: text(root, cbc::DocumentCurrencyCode).unwrap_or_default(),
-        note: text(root, cbc::Note),
-        buyer_reference: text(root, cbc::BuyerReference),
-        order_reference: text(root, &[cac::OrderReference, cbc::ID]),
-        contract_reference: text(root, &[cac::ContractDocumentReference, cbc::ID]),
-        project_reference: project_reference(root),
-        delivered_on: date(root, &[cac::Delivery, cbc::ActualDeliveryDate])?,
-        period: period(root)?,
-        preceding_invoices: all(root, cac::BillingReference, preceding_invoice)?,
-        seller: root.find(&[cac::AccountingSupplierParty, cac::Party]).map(party),
-        buyer: root.find(&[cac::AccountingCustomerParty, cac::Party]).map(party).unwrap_or_default(),
-        payment: root.child(cac::PaymentMeans).map(payment),
-        payment_terms: text(root, &[cac::PaymentTerms, cbc::Note]),
-        prepaid_amount: number(root, &[cac::LegalMonetaryTotal, cbc::PrepaidAmount])?,
-        rounding_amount: number(root, &[cac::LegalMonetaryTotal, cbc::PayableRoundingAmount])?,
-        allowances: allowances(root, "false")?,
-        charges: allowances(root, "true")?,
-        lines: all(root, line, invoice_line)?,
-        attachments: attachments(root),
-        exemption_reasons: exemption_reasons(root),
-        ..Invoice::new(text(root, cbc::ID).unwrap_or_default(), issued_on)
-    })
+    let mut notes = root.children_named(cbc::Note).filter_map(own_text).map(|text| Note::from_marked(&text)).peekable();
+    invoice.note = notes.next_if(|first| first.subject_code.is_none()).map(|first| first.text);
+    invoice.further_notes = notes.collect();
+    invoice.vat_point_on = date(root, cbc::TaxPointDate)?;
+    invoice.currency = text(root, cbc::DocumentCurrencyCode).unwrap_or_default();
+    invoice.accounting_currency = text(root, cbc::TaxCurrencyCode);
+    invoice.buyer_accounting_reference = text(root, cbc::AccountingCost);
+    invoice.buyer_reference = text(root, cbc::BuyerReference);
+    invoice.payment_terms = text(root, &[cac::PaymentTerms, cbc::Note]);
+    if let Some(from) = root.child(cac::InvoicePeriod) {
+        invoice.period = period(from)?;
+        invoice.vat_point_code = text(from, cbc::DescriptionCode);
+    }
+    Ok(())
 }
 
-/// Reads the totals that the document states; `None` when it has no totals element.
-pub(crate) fn stated_totals(root: Element<'_>) -> Read<Option<Totals>> {
-    let Some(total) = root.child(cac::LegalMonetaryTotal) else { return Ok(None) };
-    let amount = |name: Name| Ok(number(total, name)?.unwrap_or_default());
-    let tax_total = root.children_named(cac::TaxTotal).find(|tax| tax.child(cac::TaxSubtotal).is_some());
-    let tax_total = tax_total.or_else(|| root.child(cac::TaxTotal));
-    let (tax, breakdown) = match tax_total {
-        Some(tax) => (number(tax, cbc::TaxAmount)?, all(tax, cac::TaxSubtotal, subtotal)?),
-        None => (None, Vec::new()),
-    };
-    Ok(Some(Totals {
-        line_net: amount(cbc::LineExtensionAmount)?,
-        allowances: amount(cbc::AllowanceTotalAmount)?,
-        charges: amount(cbc::ChargeTotalAmount)?,
-        tax_exclusive: amount(cbc::TaxExclusiveAmount)?,
-        tax: tax.unwrap_or_default(),
-        tax_inclusive: amount(cbc::TaxInclusiveAmount)?,
-        prepaid: amount(cbc::PrepaidAmount)?,
-        rounding: amount(cbc::PayableRoundingAmount)?,
-        payable: amount(cbc::PayableAmount)?,
-        breakdown,
+/// Reads a period of the document or a line.
+pub(super) fn period(from: Element<'_>) -> Read<Option<Period>> {
+    Ok(unless_empty(Period { start_on: date(from, cbc::StartDate)?, end_on: date(from, cbc::EndDate)? }))
+}
+
+fn read_references(root: Element<'_>, invoice: &mut Invoice) -> Read<()> {
+    let sales_order = text(root, &[cac::OrderReference, cbc::SalesOrderID]);
+    let order = text(root, &[cac::OrderReference, cbc::ID]);
+    // UBL wants an order where there is a sales order; Peppol writes `NA` for one that is not there.
+    invoice.order_reference = order.filter(|order| order != "NA" || sales_order.is_none());
+    invoice.sales_order_reference = sales_order;
+    invoice.receiving_advice_reference = text(root, &[cac::ReceiptDocumentReference, cbc::ID]);
+    invoice.despatch_advice_reference = text(root, &[cac::DespatchDocumentReference, cbc::ID]);
+    invoice.tender_reference = text(root, &[cac::OriginatorDocumentReference, cbc::ID]);
+    invoice.contract_reference = text(root, &[cac::ContractDocumentReference, cbc::ID]);
+    invoice.project_reference = text(root, &[cac::ProjectReference, cbc::ID]);
+    let preceding = all(root, cac::BillingReference, preceding_invoice)?;
+    invoice.preceding_invoices = preceding.into_iter().flatten().collect();
+    for reference in root.children_named(cac::AdditionalDocumentReference) {
+        match document_type(reference) {
+            OBJECT if invoice.invoiced_object.is_none() => {
+                invoice.invoiced_object = reference.child(cbc::ID).and_then(identifier);
+            }
+            PROJECT if invoice.project_reference.is_none() => invoice.project_reference = text(reference, cbc::ID),
+            OBJECT | PROJECT => {}
+            _ => invoice.attachments.extend(attachment(reference)),
+        }
+    }
+    Ok(())
+}
+
+/// The `DocumentTypeCode` of a reference; empty when it has none.
+pub(crate) fn document_type(reference: Element<'_>) -> &str {
+    reference.child(cbc::DocumentTypeCode).map_or("", Element::value)
+}
+
+fn preceding_invoice(reference: Element<'_>) -> Read<Option<PrecedingInvoice>> {
+    Ok(unless_empty(PrecedingInvoice {
+        number: text(reference, &[cac::InvoiceDocumentReference, cbc::ID]).unwrap_or_default(),
+        issued_on: date(reference, &[cac::InvoiceDocumentReference, cbc::IssueDate])?,
     }))
 }
 
-fn all<T>(from: Element<'_>, name: Name, read: impl Fn(Element<'_>) -> Read<T>) -> Read<Vec<T>> {
-    from.children_named(name).map(read).collect()
-}
-
-fn project_reference(root: Element<'_>) -> Option<String> {
-    text(root, &[cac::ProjectReference, cbc::ID]).or_else(|| {
-        // A credit note has no place of its own for the project (BT-11).
-        let mut references = root.children_named(cac::AdditionalDocumentReference);
-        references.find(|reference| has_type(*reference, "50")).and_then(|project| text(project, cbc::ID))
+fn attachment(reference: Element<'_>) -> Option<Attachment> {
+    let file = reference.find(&[cac::Attachment, cbc::EmbeddedDocumentBinaryObject]);
+    let file = file.filter(|file| !file.value().is_empty());
+    unless_empty(Attachment {
+        id: text(reference, cbc::ID).unwrap_or_default(),
+        description: text(reference, cbc::DocumentDescription),
+        file_name: file.and_then(|file| attribute(file, at::filename)),
+        mime_code: file.and_then(|file| attribute(file, at::mimeCode)),
+        content: file.and_then(own_text),
+        url: text(reference, &[cac::Attachment, cac::ExternalReference, cbc::URI]),
     })
 }
 
-fn has_type(reference: Element<'_>, code: &str) -> bool {
-    reference.child(cbc::DocumentTypeCode).is_some_and(|found| found.value() == code)
+fn read_payments(root: Element<'_>, invoice: &mut Invoice) -> Read<()> {
+    let mut payments: Vec<Payment> = root.children_named(cac::PaymentMeans).filter_map(payment).collect();
+    if let Some(creditor) = creditor_id(root) {
+        let debited = payments.iter().position(|payment| payment.direct_debit.is_some()).unwrap_or_default();
+        if let Some(payment) = payments.get_mut(debited) {
+            payment.direct_debit.get_or_insert_default().creditor_id = Some(creditor);
+        }
+    }
+    for terms in root.children_named(cac::PaymentTerms) {
+        if let Some(id) = text(terms, cbc::PaymentMeansID)
+            && let Some(payment) = payments.iter_mut().find(|payment| payment.part_id.as_ref() == Some(&id))
+            && payment.part_amount.is_none()
+        {
+            payment.part_amount = number(terms, cbc::Amount)?;
+        }
+    }
+    let mut payments = payments.into_iter();
+    invoice.payment = payments.next();
+    invoice.further_payments = payments.collect();
+    Ok(())
 }
 
-fn period(from: Element<'_>) -> Read<Option<Period>> {
-    let Some(period) = from.child(cac::InvoicePeriod) else { return Ok(None) };
-    let read = Period { start_on: date(period, cbc::StartDate)?, end_on: date(period, cbc::EndDate)? };
-    Ok((read != Period::default()).then_some(read))
-}
-
-fn preceding_invoice(reference: Element<'_>) -> Read<PrecedingInvoice> {
-    Ok(PrecedingInvoice {
-        number: text(reference, &[cac::InvoiceDocumentReference, cbc::ID]).unwrap_or_default(),
-        issued_on: date(reference, &[cac::InvoiceDocumentReference, cbc::IssueDate])?,
-    })
-}
-
-fn payment(means: Element<'_>) -> Payment {
-    Payment {
+fn payment(means: Element<'_>) -> Option<Payment> {
+    let none = Payment { means_code: String::new(), ..Payment::default() };
+    let direct_debit = means.child(cac::PaymentMandate).map(|mandate| DirectDebit {
+        mandate: text(mandate, cbc::ID),
+        creditor_id: None,
+        account: text(mandate, &[cac::PayerFinancialAccount, cbc::ID]),
+    });
+    let payment = Payment {
         means_code: text(means, cbc::PaymentMeansCode).unwrap_or_default(),
-        iban: text(means, &[cac::PayeeFinancialAccount, cbc::ID]),
+        means_text: means.child(cbc::PaymentMeansCode).and_then(|code| attribute(code, at::name)),
+        iban: text(means, &[cac::PayeeFinancialAccount, cbc::ID]).map(|id| plain_account(&id).into_owned()),
         bic: text(means, &[cac::PayeeFinancialAccount, cac::FinancialInstitutionBranch, cbc::ID]),
         account_name: text(means, &[cac::PayeeFinancialAccount, cbc::Name]),
         reference: text(means, cbc::PaymentID),
-        ..Payment::default()
-    }
-}
-
-/// Allowances (`false`) or charges (`true`) of the document or a line.
-fn allowances(from: Element<'_>, indicator: &str) -> Read<Vec<AllowanceCharge>> {
-    let is_wanted = |item: &Element<'_>| {
-        let value = item.child(cbc::ChargeIndicator).map_or("", Element::value);
-        matches!((value, indicator), ("true" | "1", "true") | ("false" | "0", "false"))
+        card: means.child(cac::CardAccount).and_then(card),
+        direct_debit: direct_debit.and_then(unless_empty),
+        part_id: text(means, cbc::ID),
+        part_amount: None,
     };
-    from.children_named(cac::AllowanceCharge).filter(is_wanted).map(allowance).collect()
+    Some(payment).filter(|payment| *payment != none)
 }
 
-fn allowance(item: Element<'_>) -> Read<AllowanceCharge> {
-    Ok(AllowanceCharge {
-        amount: number(item, cbc::Amount)?.unwrap_or_default(),
-        base_amount: number(item, cbc::BaseAmount)?,
-        percentage: number(item, cbc::MultiplierFactorNumeric)?,
-        reason: text(item, cbc::AllowanceChargeReason),
-        reason_code: text(item, cbc::AllowanceChargeReasonCode),
-        vat_category: text(item, &[cac::TaxCategory, cbc::ID]),
-        vat_rate: number(item, &[cac::TaxCategory, cbc::Percent])?,
-    })
-}
-
-fn invoice_line(line: Element<'_>) -> Read<Line> {
-    let quantity = match line.child(cbc::InvoicedQuantity) {
-        Some(_) => cbc::InvoicedQuantity,
-        None => cbc::CreditedQuantity,
-    };
-    let unit = line.child(quantity).and_then(|found| found.attribute(at::unitCode));
-    let standard = line.find(&[cac::Item, cac::StandardItemIdentification, cbc::ID]);
-    Ok(Line {
-        id: text(line, cbc::ID),
-        name: text(line, &[cac::Item, cbc::Name]).unwrap_or_default(),
-        description: text(line, &[cac::Item, cbc::Description]),
-        note: text(line, cbc::Note),
-        quantity: number(line, quantity)?.unwrap_or_default(),
-        unit_code: unit.unwrap_or_default().to_owned(),
-        unit_price: number(line, &[cac::Price, cbc::PriceAmount])?.unwrap_or_default(),
-        price_base_quantity: number(line, &[cac::Price, cbc::BaseQuantity])?,
-        vat_category: text(line, &[cac::Item, cac::ClassifiedTaxCategory, cbc::ID]).unwrap_or_default(),
-        vat_rate: number(line, &[cac::Item, cac::ClassifiedTaxCategory, cbc::Percent])?,
-        order_line: text(line, &[cac::OrderLineReference, cbc::LineID]),
-        seller_item_id: text(line, &[cac::Item, cac::SellersItemIdentification, cbc::ID]),
-        buyer_item_id: text(line, &[cac::Item, cac::BuyersItemIdentification, cbc::ID]),
-        standard_item_id: standard.map(|found| found.value().to_owned()),
-        standard_item_scheme: standard.and_then(|found| found.attribute(at::schemeID)).map(str::to_owned),
-        period: period(line)?,
-        allowances: allowances(line, "false")?,
-        charges: allowances(line, "true")?,
-        ..Line::default()
-    })
-}
-
-fn attachments(root: Element<'_>) -> Vec<Attachment> {
-    let references = root.children_named(cac::AdditionalDocumentReference);
-    // Type 130 is the invoiced object (BT-18), type 50 the project (BT-11).
-    let supporting = references.filter(|r| !has_type(*r, "130") && !has_type(*r, "50"));
-    let read = |reference: Element<'_>| {
-        let file = reference.find(&[cac::Attachment, cbc::EmbeddedDocumentBinaryObject]);
-        let attribute = |name: Name| file.and_then(|file| file.attribute(name)).map(str::to_owned);
-        Attachment {
-            id: text(reference, cbc::ID).unwrap_or_default(),
-            description: text(reference, cbc::DocumentDescription),
-            file_name: attribute(at::filename),
-            mime_code: attribute(at::mimeCode),
-            content: file.map(|file| file.value().to_owned()),
-            url: text(reference, &[cac::Attachment, cac::ExternalReference, cbc::URI]),
-        }
-    };
-    supporting.map(read).collect()
-}
-
-fn exemption_reasons(root: Element<'_>) -> Vec<ExemptionReason> {
-    let mut reasons: Vec<ExemptionReason> = Vec::new();
-    let subtotals = root.children_named(cac::TaxTotal).flat_map(|tax| tax.children_named(cac::TaxSubtotal));
-    for category in subtotals.filter_map(|subtotal| subtotal.child(cac::TaxCategory)) {
-        let read = ExemptionReason {
-            vat_category: text(category, cbc::ID).unwrap_or_default(),
-            reason: text(category, cbc::TaxExemptionReason),
-            reason_code: text(category, cbc::TaxExemptionReasonCode),
-            vat_rate: None,
-        };
-        let is_known = reasons.iter().any(|known| known.vat_category == read.vat_category);
-        if !is_known && (read.reason.is_some() || read.reason_code.is_some()) {
-            reasons.push(read);
-        }
-    }
-    reasons
-}
-
-fn subtotal(from: Element<'_>) -> Read<VatBreakdown> {
-    let amount = |name: Name| Ok::<Decimal, ReadError>(number(from, name)?.unwrap_or_default());
-    let reason = text(from, &[cac::TaxCategory, cbc::TaxExemptionReason]);
-    Ok(VatBreakdown {
-        vat_category: text(from, &[cac::TaxCategory, cbc::ID]).unwrap_or_default(),
-        vat_rate: number(from, &[cac::TaxCategory, cbc::Percent])?,
-        taxable: amount(cbc::TaxableAmount)?,
-        tax: amount(cbc::TaxAmount)?,
-        exemption_reason: reason.or_else(|| text(from, &[cac::TaxCategory, cbc::TaxExemptionReasonCode])),
+/// A card; its network is written as `NA` where it is not known.
+fn card(from: Element<'_>) -> Option<PaymentCard> {
+    Some(PaymentCard {
+        number: text(from, cbc::PrimaryAccountNumberID)?,
+        holder: text(from, cbc::HolderName),
+        network: text(from, cbc::NetworkID).filter(|network| network != "NA"),
     })
 }

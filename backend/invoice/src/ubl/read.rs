@@ -70,12 +70,13 @@ pub fn read_limited<'s>(bytes: &'s [u8], limits: &Limits) -> Result<Document<'s>
         return Err(unknown_root(root));
     }
     let text = |name: Name| root.child(name).map_or("", Element::value).to_owned();
+    let (invoice, stated_totals) = content::invoice(root, kind)?;
     Ok(Document {
         kind,
         customization_id: text(cbc::CustomizationID),
         profile_id: text(cbc::ProfileID),
-        invoice: content::invoice(root, kind)?,
-        stated_totals: content::stated_totals(root)?,
+        invoice,
+        stated_totals,
         tree,
     })
 }

@@ -47,7 +47,7 @@ pub fn write(invoice: &Invoice) -> Vec<u8> {
     to_write.parties(&mut to);
     to_write.delivery(&mut to);
     to_write.payments(&mut to);
-    to.group("cac:PaymentTerms", |to| to.optional("cbc:Note", invoice.payment_terms.as_deref()));
+    to_write.payment_terms(&mut to);
     to_write.allowances(&mut to, &invoice.allowances, false, true);
     to_write.allowances(&mut to, &invoice.charges, true, true);
     to_write.tax(&mut to, &totals);

@@ -1,7 +1,10 @@
 //! Payment instructions.
 
 use super::ToWrite;
-use crate::{model::Payment, xml_writer::XmlWriter};
+use crate::{
+    model::{Payment, payment::plain_account},
+    xml_writer::XmlWriter,
+};
 
 impl ToWrite<'_> {
     pub(super) fn payments(self, to: &mut XmlWriter) {
@@ -10,9 +13,25 @@ impl ToWrite<'_> {
         }
     }
 
+    /// Terms in words (BT-20), and the parts of a split amount, the words in the first of them.
+    pub(super) fn payment_terms(self, to: &mut XmlWriter) {
+        let mut words = self.invoice.payment_terms.as_deref();
+        for payment in self.invoice.payments() {
+            if let Some(amount) = payment.part_amount {
+                to.group("cac:PaymentTerms", |to| {
+                    to.optional("cbc:PaymentMeansID", payment.part_id.as_deref());
+                    to.optional("cbc:Note", words.take());
+                    self.amount(to, "cbc:Amount", amount);
+                });
+            }
+        }
+        to.group("cac:PaymentTerms", |to| to.optional("cbc:Note", words));
+    }
+
     /// A credit note has its due date (BT-9) in the first of the payment instructions.
     fn payment(self, to: &mut XmlWriter, payment: &Payment, is_first: bool) {
         to.group("cac:PaymentMeans", |to| {
+            to.optional("cbc:ID", payment.part_id.as_deref());
             let name = [("name", payment.means_text.as_deref())];
             to.value("cbc:PaymentMeansCode", &name, &payment.means_code);
             if let Some(day) = self.invoice.due_on.filter(|_| self.is_credit_note && is_first) {
@@ -45,8 +64,7 @@ fn write_card(to: &mut XmlWriter, payment: &Payment) {
 fn write_account(to: &mut XmlWriter, payment: &Payment) {
     let Some(iban) = payment.iban.as_deref().filter(|iban| !iban.trim().is_empty()) else { return };
     to.group("cac:PayeeFinancialAccount", |to| {
-        let compact: String = iban.chars().filter(|c| !c.is_whitespace()).collect();
-        to.text("cbc:ID", &compact);
+        to.text("cbc:ID", &plain_account(iban));
         to.optional("cbc:Name", payment.account_name.as_deref());
         to.group("cac:FinancialInstitutionBranch", |to| {
             to.optional("cbc:ID", payment.bic.as_deref());
