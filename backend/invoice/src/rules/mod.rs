@@ -70,13 +70,14 @@ pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Find
         structure::cii::check(tree, &mut findings);
         return findings.into_vec();
     }
-    let facts = ubl::facts::Facts::of(tree, kind);
-    ubl::check(&facts, &mut findings);
+    ubl::check(tree, &mut findings);
     structure::ubl::check(tree, kind, &mut findings);
     match release.set {
         RuleSet::En16931 => {}
-        RuleSet::Peppol => peppol::check(&facts, &mut findings),
-        RuleSet::Nlcius | RuleSet::NlciusGaccount => nlcius::check(&facts, release.set, &mut findings),
+        RuleSet::Peppol => peppol::check(&ubl::facts::Facts::of(tree, kind), &mut findings),
+        RuleSet::Nlcius | RuleSet::NlciusGaccount => {
+            nlcius::check(&ubl::facts::Facts::of(tree, kind), release.set, &mut findings);
+        }
     }
     findings.into_vec()
 }

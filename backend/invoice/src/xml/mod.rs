@@ -20,6 +20,7 @@ pub(crate) use guard::parse;
 pub use limits::Limits;
 pub(crate) use name::Ending;
 pub use name::Name;
+pub(crate) use tree::trim;
 pub use tree::{Children, Element, Matches, Named, Steps, Tree};
 
 /// Namespace of UBL invoices.

@@ -1,12 +1,12 @@
-//! Codes that must be in their list: BR-CL-01 to BR-CL-26 and the lists of Peppol.
+//! Codes that must be in their list: BR-CL.
 
-use super::facts::*;
-use crate::rules::en16931::codes::*;
+use super::{
+    reading::{indicator}, verdicts::Verdicts, walk::is_of_document};
 use crate::{
-    code_lists as lists,
-    rules::{Findings, rule::Rule},
+    code_lists::{self as lists, CodeList},
+    rules::{en16931::codes::*, rule::Rule},
     xml::{
-        Element, Name,
+        Element, Name, trim,
         names::{at, cac, cbc},
     },
 };
@@ -28,119 +28,172 @@ pub(in crate::rules) const AMOUNTS: [Name; 13] = [
     cbc::PayableAmount,
 ];
 
-pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
-    for element in facts.tree.elements() {
-        let name = element.name();
-        if AMOUNTS.contains(&name) {
-            let currency = element.attribute(at::currencyID).unwrap_or_default();
-            listed(&BR_CL_03, lists::CURRENCIES, element, currency, to);
+/// Judges codes. Most amounts are in the currency of the one before.
+#[derive(Default)]
+pub(super) struct Codes<'a> {
+    known_currency: &'a str,
+    known_unit: &'a str,
+}
+
+impl<'a> Codes<'a> {
+    pub(super) fn judge(&mut self, element: Element<'a>, to: &mut Verdicts<'_>) {
+        match element.name() {
+            cbc::Amount
+            | cbc::BaseAmount
+            | cbc::PriceAmount
+            | cbc::TaxAmount
+            | cbc::TaxableAmount
+            | cbc::LineExtensionAmount
+            | cbc::TaxExclusiveAmount
+            | cbc::TaxInclusiveAmount
+            | cbc::AllowanceTotalAmount
+            | cbc::ChargeTotalAmount
+            | cbc::PrepaidAmount
+            | cbc::PayableRoundingAmount
+            | cbc::PayableAmount => self.currency(element, to),
+            cbc::InvoicedQuantity | cbc::CreditedQuantity | cbc::BaseQuantity => self.unit(element, to),
+            cbc::ID => identifier(element, to),
+            cbc::InvoiceTypeCode => code(&BR_CL_01, lists::INVOICE_TYPES, element, to),
+            cbc::CreditNoteTypeCode => code(&BR_CL_01, lists::CREDIT_NOTE_TYPES, element, to),
+            cbc::DocumentCurrencyCode => code(&BR_CL_04, lists::CURRENCIES, element, to),
+            cbc::TaxCurrencyCode => code(&BR_CL_05, lists::CURRENCIES, element, to),
+            cbc::TaxExemptionReasonCode => exemption(element, to),
+            cbc::EndpointID => attribute(&BR_CL_25, lists::ADDRESS_SCHEMES, element, at::schemeID, to),
+            cbc::EmbeddedDocumentBinaryObject => attachment(element, to),
+            cbc::Note if is_of_document(element) => note(element, to),
+            cbc::DescriptionCode
+            | cbc::IdentificationCode
+            | cbc::PaymentMeansCode
+            | cbc::AllowanceChargeReasonCode
+            | cbc::CompanyID
+            | cbc::ItemClassificationCode => by_parent(element, to),
+            _ => {}
+        }
+    }
+
+    fn currency(&mut self, amount: Element<'a>, to: &mut Verdicts<'_>) {
+        let currency = amount.attribute(at::currencyID).unwrap_or_default();
+        if currency == self.known_currency && !currency.is_empty() {
+            return;
+        }
+        if lists::CURRENCIES.contains(trim(currency)) {
+            self.known_currency = currency;
         } else {
-            value(facts, element, to);
-            attribute(element, to);
+            to.at(&BR_CL_03, amount, &[currency]);
+        }
+    }
+
+    fn unit(&mut self, quantity: Element<'a>, to: &mut Verdicts<'_>) {
+        let Some(unit) = quantity.attribute(at::unitCode) else { return };
+        if unit == self.known_unit && !unit.is_empty() {
+            return;
+        }
+        if lists::UNITS.contains(trim(unit)) {
+            self.known_unit = unit;
+        } else {
+            to.missing(&BR_CL_23, quantity, at::unitCode, &[unit]);
         }
     }
 }
 
-fn listed(rule: &'static Rule, list: &[&str], element: Element<'_>, code: &str, to: &mut Findings) {
-    if !lists::contains(list, code.trim()) {
-        to.at(rule, element, &[code]);
+fn code(rule: &'static Rule, list: &CodeList, element: Element<'_>, to: &mut Verdicts<'_>) {
+    if !list.contains(element.value()) {
+        to.at(rule, element, &[element.value()]);
     }
 }
 
-/// Codes in the text of an element.
-fn value(_facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
-    let parent = element.parent();
-    let parent_name = element.parent_name();
-    let mut check = |rule, list| listed(rule, list, element, element.value(), to);
-    match (element.name(), parent_name) {
-        (cbc::InvoiceTypeCode, _) => {
-            check(&BR_CL_01, lists::INVOICE_TYPES);
+/// A code in an attribute, when it is there.
+fn attribute(rule: &'static Rule, list: &CodeList, element: Element<'_>, name: Name, to: &mut Verdicts<'_>) {
+    if let Some(code) = element.attribute(name)
+        && !list.contains(trim(code))
+    {
+        to.missing(rule, element, name, &[code]);
+    }
+}
+
+/// Codes that are of a list only in some elements.
+fn by_parent(element: Element<'_>, to: &mut Verdicts<'_>) {
+    match (element.name(), element.parent_name()) {
+        (cbc::DescriptionCode, cac::InvoicePeriod) => code(&BR_CL_06, lists::TAX_POINT_CODES, element, to),
+        (cbc::IdentificationCode, cac::Country) => code(&BR_CL_14, lists::COUNTRIES, element, to),
+        (cbc::IdentificationCode, cac::OriginCountry) => code(&BR_CL_15, lists::COUNTRIES, element, to),
+        (cbc::PaymentMeansCode, cac::PaymentMeans) => code(&BR_CL_16, lists::PAYMENT_MEANS, element, to),
+        (cbc::CompanyID, cac::PartyLegalEntity) => {
+            attribute(&BR_CL_11, lists::REGISTER_SCHEMES, element, at::schemeID, to);
         }
-        (cbc::CreditNoteTypeCode, _) => {
-            check(&BR_CL_01, lists::CREDIT_NOTE_TYPES);
+        (cbc::ItemClassificationCode, cac::CommodityClassification) => {
+            attribute(&BR_CL_13, lists::CLASSIFICATIONS, element, at::listID, to);
         }
-        (cbc::Note, _) if element.parent().is_some_and(|root| root.parent().is_none()) => note(element, to),
-        (cbc::DocumentCurrencyCode, _) => check(&BR_CL_04, lists::CURRENCIES),
-        (cbc::TaxCurrencyCode, _) => check(&BR_CL_05, lists::CURRENCIES),
-        (cbc::DescriptionCode, cac::InvoicePeriod) => check(&BR_CL_06, lists::TAX_POINT_CODES),
-        (cbc::IdentificationCode, cac::Country) => check(&BR_CL_14, lists::COUNTRIES),
-        (cbc::IdentificationCode, cac::OriginCountry) => check(&BR_CL_15, lists::COUNTRIES),
-        (cbc::PaymentMeansCode, cac::PaymentMeans) => check(&BR_CL_16, lists::PAYMENT_MEANS),
-        (cbc::ID, cac::TaxCategory) => check(&BR_CL_17, lists::VAT_CATEGORIES),
-        (cbc::ID, cac::ClassifiedTaxCategory) => check(&BR_CL_18, lists::VAT_CATEGORIES),
         (cbc::AllowanceChargeReasonCode, cac::AllowanceCharge) => {
-            match parent.and_then(|charge| charge.child(cbc::ChargeIndicator)).map(Element::value) {
-                Some("true" | "1") => check(&BR_CL_20, lists::CHARGE_REASONS),
-                Some("false" | "0") => check(&BR_CL_19, lists::ALLOWANCE_REASONS),
-                _ => {}
+            let Some(indicator) = element.parent().map(indicator) else { return };
+            if let Ok(true) = indicator.is_allowance {
+                code(&BR_CL_19, lists::ALLOWANCE_REASONS, element, to);
+            } else if let Ok(true) = indicator.is_charge {
+                code(&BR_CL_20, lists::CHARGE_REASONS, element, to);
             }
         }
-        (cbc::TaxExemptionReasonCode, _) => {
-            let code = element.value().to_uppercase();
-            listed(&BR_CL_22, lists::EXEMPTION_REASONS, element, &code, to);
+        _ => {}
+    }
+}
+
+/// An `ID`, which is a code or has a scheme by what it is of.
+fn identifier(id: Element<'_>, to: &mut Verdicts<'_>) {
+    match id.parent_name() {
+        cac::TaxCategory => code(&BR_CL_17, lists::VAT_CATEGORIES, id, to),
+        cac::ClassifiedTaxCategory => code(&BR_CL_18, lists::VAT_CATEGORIES, id, to),
+        cac::PartyIdentification => party(id, to),
+        cac::StandardItemIdentification => attribute(&BR_CL_21, lists::REGISTER_SCHEMES, id, at::schemeID, to),
+        cac::DeliveryLocation => attribute(&BR_CL_26, lists::REGISTER_SCHEMES, id, at::schemeID, to),
+        cac::AdditionalDocumentReference | cac::DocumentReference => {
+            let mut types = id.parent().into_iter().flat_map(|reference| reference.children_named(cbc::DocumentTypeCode));
+            if types.any(|code| code.text() == "130") {
+                attribute(&BR_CL_07, lists::OBJECT_SCHEMES, id, at::schemeID, to);
+            }
         }
         _ => {}
+    }
+}
+
+/// SEPA is a scheme of the creditor only: the seller or the payee.
+fn party(id: Element<'_>, to: &mut Verdicts<'_>) {
+    let is_creditor = || {
+        id.ancestors().any(|around| matches!(around.name(), cac::AccountingSupplierParty | cac::PayeeParty))
+    };
+    let scheme = id.attribute(at::schemeID).map(trim);
+    if !(scheme.is_some_and(|scheme| lists::CREDITOR_SCHEMES.contains(scheme)) && is_creditor()) {
+        attribute(&BR_CL_10, lists::REGISTER_SCHEMES, id, at::schemeID, to);
+    }
+}
+
+/// Reasons are compared in capitals.
+fn exemption(reason: Element<'_>, to: &mut Verdicts<'_>) {
+    let code = reason.value();
+    if !lists::EXEMPTION_REASONS.contains(code) && !lists::EXEMPTION_REASONS.contains(&code.to_uppercase()) {
+        to.at(&BR_CL_22, reason, &[code]);
+    }
+}
+
+/// Media types are compared as they are written.
+fn attachment(file: Element<'_>, to: &mut Verdicts<'_>) {
+    if let Some(media_type) = file.attribute(at::mimeCode)
+        && !lists::MEDIA_TYPES.contains(media_type)
+    {
+        to.missing(&BR_CL_24, file, at::mimeCode, &[media_type]);
     }
 }
 
 /// The subject code in a note: three characters between two number signs. The list is searched as one text, so that the
 /// end of one code with the space after it passes as well.
-fn note(note: Element<'_>, to: &mut Findings) {
-    let Some((_, rest)) = note.text().split_once('#') else { return };
+fn note(note: Element<'_>, to: &mut Verdicts<'_>) {
+    let text = note.text();
+    let Some((_, rest)) = text.split_once('#') else { return };
     let Some((code, _)) = rest.split_once('#') else { return };
     let subjects = lists::NOTE_SUBJECTS;
     if code.chars().count() != 3 || subjects.contains(code) {
         return;
     }
-    let across = |pair: &[&str]| format!("{} {} ", pair[0], pair[1]).contains(code);
-    if !subjects.windows(2).any(across) && !format!(" {}", subjects[0]).contains(code) {
+    let across = |pair: &[&str]| format!(" {} {} ", pair[0], pair[1]).contains(code);
+    if !code.contains(' ') || !subjects.windows(2).any(across) {
         to.at(&BR_CL_08, note, &[code]);
-    }
-}
-
-/// Codes in an attribute.
-fn attribute(element: Element<'_>, to: &mut Findings) {
-    let parent = element.parent();
-    let parent_name = element.parent_name();
-    let mut check = |rule: &'static Rule, list, name: Name| {
-        if let Some(code) = element.attribute(name)
-            && !lists::contains(list, code.trim())
-        {
-            to.missing(rule, element, name, &[code]);
-        }
-    };
-    match (element.name(), parent_name) {
-        (cbc::EndpointID, _) => {
-            check(&BR_CL_25, lists::ADDRESS_SCHEMES, at::schemeID);
-        }
-        (cbc::ID, cac::PartyIdentification) => {
-            let role = parent.and_then(Element::parent).map(|party| match party.name() {
-                cac::Party => party.parent_name(),
-                name => name,
-            });
-            let is_creditor_role = matches!(role, Some(cac::AccountingSupplierParty | cac::PayeeParty));
-            if !(is_creditor_role && element.attribute(at::schemeID).map(str::trim) == Some("SEPA")) {
-                check(&BR_CL_10, lists::REGISTER_SCHEMES, at::schemeID);
-            }
-        }
-        (cbc::CompanyID, cac::PartyLegalEntity) => check(&BR_CL_11, lists::REGISTER_SCHEMES, at::schemeID),
-        (cbc::ID, cac::StandardItemIdentification) => check(&BR_CL_21, lists::REGISTER_SCHEMES, at::schemeID),
-        (cbc::ID, cac::DeliveryLocation) => check(&BR_CL_26, lists::REGISTER_SCHEMES, at::schemeID),
-        (cbc::ID, cac::AdditionalDocumentReference | cac::DocumentReference) => {
-            let type_code = parent.and_then(|reference| reference.child(cbc::DocumentTypeCode));
-            if type_code.is_some_and(|code| code.text() == "130") {
-                check(&BR_CL_07, lists::OBJECT_SCHEMES, at::schemeID);
-            }
-        }
-        (cbc::ItemClassificationCode, cac::CommodityClassification) => {
-            check(&BR_CL_13, lists::CLASSIFICATIONS, at::listID);
-        }
-        (cbc::InvoicedQuantity | cbc::CreditedQuantity | cbc::BaseQuantity, _) => {
-            check(&BR_CL_23, lists::UNITS, at::unitCode);
-        }
-        (cbc::EmbeddedDocumentBinaryObject, _) => {
-            check(&BR_CL_24, lists::MEDIA_TYPES, at::mimeCode);
-        }
-        _ => {}
     }
 }

@@ -10,8 +10,6 @@ use crate::{
     },
 };
 
-use std::collections::BTreeMap;
-
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use jiff::civil::Date;
@@ -38,8 +36,6 @@ pub(in crate::rules) enum Level {
 pub(in crate::rules) struct Category<'a> {
     pub(in crate::rules) element: Element<'a>,
     pub(in crate::rules) code: &'a str,
-    pub(in crate::rules) rate: Option<Decimal>,
-    pub(in crate::rules) is_vat: bool,
     pub(in crate::rules) role: Role,
 }
 
@@ -54,13 +50,6 @@ pub(in crate::rules) enum Role {
     Elsewhere,
 }
 
-/// What a VAT category and rate add up to in lines, charges and allowances.
-#[derive(Clone, Copy, Default)]
-pub(in crate::rules) struct Group {
-    pub(in crate::rules) amount: Decimal,
-    pub(in crate::rules) count: u32,
-}
-
 /// The facts.
 pub(in crate::rules) struct Facts<'a> {
     pub(in crate::rules) tree: &'a Tree<'a>,
@@ -69,7 +58,6 @@ pub(in crate::rules) struct Facts<'a> {
     pub(in crate::rules) lines: Vec<Element<'a>>,
     pub(in crate::rules) charges: Vec<Charge<'a>>,
     pub(in crate::rules) categories: Vec<Category<'a>>,
-    pub(in crate::rules) subtotals: Vec<Element<'a>>,
     pub(in crate::rules) total: Option<Element<'a>>,
     pub(in crate::rules) seller: Option<Element<'a>>,
     pub(in crate::rules) buyer: Option<Element<'a>>,
@@ -78,14 +66,11 @@ pub(in crate::rules) struct Facts<'a> {
     pub(in crate::rules) profile: &'a str,
     /// Days on which the period of the document starts and ends.
     pub(in crate::rules) period: (Option<Date>, Option<Date>),
-    sums: BTreeMap<&'a str, Decimal>,
-    groups: BTreeMap<(&'a str, Option<Decimal>), Group>,
 }
 
 impl<'a> Facts<'a> {
     pub(in crate::rules) fn of(tree: &'a Tree<'a>, kind: Kind) -> Self {
         let root = tree.root();
-        let tax_totals = root.children_named(cac::TaxTotal);
         let mut facts = Self {
             tree,
             kind,
@@ -93,7 +78,6 @@ impl<'a> Facts<'a> {
             lines: root.children().filter(|e| is_line(*e)).collect(),
             charges: Vec::new(),
             categories: Vec::new(),
-            subtotals: tax_totals.flat_map(|tax| tax.children_named(cac::TaxSubtotal)).collect(),
             total: root.child(cac::LegalMonetaryTotal),
             seller: root.find(&[cac::AccountingSupplierParty, cac::Party]),
             buyer: root.find(&[cac::AccountingCustomerParty, cac::Party]),
@@ -101,11 +85,8 @@ impl<'a> Facts<'a> {
             currency: root.child(cbc::DocumentCurrencyCode).map_or("", Element::value),
             profile: root.child(cbc::ProfileID).map_or("", Element::value),
             period: period(root),
-            sums: BTreeMap::new(),
-            groups: BTreeMap::new(),
         };
         facts.gather();
-        facts.add_sums();
         facts
     }
 
@@ -117,37 +98,6 @@ impl<'a> Facts<'a> {
                 _ => {}
             }
         }
-        for line in &self.lines {
-            let Some(category) = line.find(&[cac::Item, cac::ClassifiedTaxCategory]) else { continue };
-            let amount = number(line.child(cbc::LineExtensionAmount)).unwrap_or_default();
-            add(&mut self.groups, category, amount);
-        }
-        for charge in self.charges.iter().filter(|charge| charge.level == Level::Document) {
-            let Some(category) = charge.element.child(cac::TaxCategory) else { continue };
-            let amount = number(charge.element.child(cbc::Amount)).unwrap_or_default();
-            match charge.is_charge {
-                Some(true) => add(&mut self.groups, category, amount),
-                Some(false) => add(&mut self.groups, category, Decimal::ZERO.saturating_sub(amount)),
-                None => {}
-            }
-        }
-    }
-
-    fn add_sums(&mut self) {
-        for ((code, _), group) in &self.groups {
-            let sum = self.sums.entry(code).or_default();
-            *sum = sum.saturating_add(group.amount);
-        }
-    }
-
-    /// The sum for a category and rate.
-    pub(in crate::rules) fn group(&self, code: &str, rate: Decimal) -> Group {
-        self.groups.get(&(code, Some(rate.normalize()))).copied().unwrap_or_default()
-    }
-
-    /// The sum for a category over all rates.
-    pub(in crate::rules) fn sum_of(&self, code: &str) -> Decimal {
-        self.sums.get(code).copied().unwrap_or_default()
     }
 
     /// The value of an element directly below the root.
@@ -160,14 +110,6 @@ impl<'a> Facts<'a> {
         let code = party.and_then(|party| party.find(&[cac::PostalAddress, cac::Country, cbc::IdentificationCode]));
         code.map_or("", Element::value)
     }
-}
-
-fn add<'a>(groups: &mut BTreeMap<(&'a str, Option<Decimal>), Group>, category: Element<'a>, amount: Decimal) {
-    let code = category.child(cbc::ID).map_or("", Element::value);
-    let rate = number(category.child(cbc::Percent)).map(|rate| rate.normalize());
-    let group = groups.entry((code, rate)).or_default();
-    group.amount = group.amount.saturating_add(amount);
-    group.count = group.count.saturating_add(1);
 }
 
 /// The days on which the period of the document or a line starts and ends.
@@ -205,8 +147,7 @@ fn category(element: Element<'_>) -> Option<Category<'_>> {
         _ => Role::Elsewhere,
     };
     let code = element.child(cbc::ID).map_or("", Element::value);
-    let rate = number(element.child(cbc::Percent));
-    Some(Category { element, code, rate, is_vat: is_vat(element), role })
+    Some(Category { element, code, role })
 }
 
 /// Whether a `TaxSubtotal` belongs to the document, not to a line.

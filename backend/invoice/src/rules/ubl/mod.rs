@@ -1,27 +1,26 @@
 //! EN 16931 in the UBL binding.
 
+mod category;
+mod charges;
 pub(in crate::rules) mod codes;
-mod decimals;
-mod details;
+mod document;
 pub(in crate::rules) mod facts;
-mod presence;
+mod lines;
+mod number;
+mod parties;
+mod parts;
+mod rates;
+pub(in crate::rules) mod reading;
 pub(in crate::rules) mod schema;
-mod sums;
+mod tally;
+mod totals;
+mod uses;
 mod vat;
+mod verdicts;
+mod walk;
 
-use facts::Facts;
-
-use super::{Findings, rule::Rule};
+use super::rule::Rule;
+pub(super) use walk::check;
 
 /// The rules that only UBL has.
-pub(super) static ALL: &[&[&Rule]] = &[schema::ALL];
-
-/// Judges a UBL document by EN 16931.
-pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
-    presence::check(facts, to);
-    details::check(facts, to);
-    sums::check(facts, to);
-    vat::check(facts, to);
-    codes::check(facts, to);
-    decimals::check(facts, to);
-}
+pub(super) static ALL: &[&[&Rule]] = &[schema::ALL, reading::ALL];

@@ -1,146 +1,71 @@
-//! What each VAT category asks for, see [`super::vat_families`], and the rules that only one category has.
+//! What each VAT category asks of rates, taxable amounts and tax: the rules -05 to -10 of each family.
 
-use super::facts::*;
-use super::sums::is_near;
-use crate::rules::en16931::vat::*;
-use crate::rules::en16931::vat_families::*;
+use std::cmp::Ordering;
+
+use super::{
+    category::Category,
+    number::Number,
+    reading::{Fault, Found, Read, any_against_zero, binary, both, either},
+    schema::NOT_A_NUMBER,
+    tally::{Lines, Tally},
+    totals::{is_near, shown},
+    verdicts::Verdicts,
+};
 use crate::{
-    rules::{Findings, rule::Rule},
-    xml::{
-        Element,
-        names::{cac, cbc},
-    },
+    rules::en16931::vat_families::{FAMILIES, Family, Rate},
+    xml::{Element, names::cbc},
 };
 
-use rust_decimal::Decimal;
-
-pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
-    for family in &FAMILIES {
-        let own: Vec<&Category<'_>> = facts.categories.iter().filter(|c| c.code == family.code).collect();
-        if own.is_empty() {
-            continue;
-        }
-        count(facts, family, &own, to);
-        parties(facts, family, &own, to);
-        for category in own.iter().filter(|category| category.is_vat) {
-            match category.role {
-                Role::Line => rate(&family.rules[4], family.rate, category, to),
-                Role::Allowance => rate(&family.rules[5], family.rate, category, to),
-                Role::Charge => rate(&family.rules[6], family.rate, category, to),
-                Role::Subtotal => subtotal(facts, family, category, to),
-                Role::Elsewhere => {}
-            }
-        }
-    }
-    split_payment(facts, to);
-    intra_community(facts, to);
-    outside(facts, to);
+/// What a rate belongs to.
+#[derive(Clone, Copy)]
+pub(super) enum Of {
+    Line,
+    Allowance,
+    Charge,
 }
 
-fn is_zero_like(family: &Family) -> bool {
-    matches!(family.rate, Rate::Zero | Rate::Absent)
-}
-
-fn count(facts: &Facts<'_>, family: &'static Family, own: &[&Category<'_>], to: &mut Findings) {
-    let subtotals = own.iter().filter(|c| c.role == Role::Subtotal && (c.is_vat || family.code == "S")).count();
-    let is_wrong = if is_zero_like(family) {
-        own.iter().any(|category| category.is_vat) && subtotals != 1
-    } else {
-        let is_counted = |c: &&&Category<'_>| {
-            matches!(c.role, Role::Line | Role::Allowance | Role::Charge) && (c.is_vat || family.code == "S")
+/// Rules -05 to -07.
+pub(super) fn rate(of: Of, category: &Category<'_>, is_vat: bool, to: &mut Verdicts<'_>) {
+    let Some(family) = category.family().filter(|_| is_vat).and_then(|place| FAMILIES.get(place)) else { return };
+    let rates = || category.element.children_named(cbc::Percent);
+    let holds = match family.rate {
+        Rate::Absent => Ok(!category.rates.exists()),
+        Rate::Zero => category.rates.number().map(|rate| rate.is_some_and(Number::is_zero)),
+        Rate::Positive => any_against_zero(rates(), Ordering::is_gt),
+        Rate::NotNegative => any_against_zero(rates(), Ordering::is_ge),
+    };
+    if to.fails(holds) {
+        let rule = match of {
+            Of::Line => &family.rules[4],
+            Of::Allowance => &family.rules[5],
+            Of::Charge => &family.rules[6],
         };
-        (own.iter().filter(is_counted).count() > 0) != (subtotals > 0)
-    };
-    if is_wrong {
-        to.missing(&family.rules[0], facts.root, &[cac::TaxTotal, cac::TaxSubtotal], &[&subtotals.to_string()]);
+        to.missing(rule, category.element, cbc::Percent, &[category.shown_rate()]);
     }
 }
 
-fn parties(facts: &Facts<'_>, family: &'static Family, own: &[&Category<'_>], to: &mut Findings) {
-    let has_parties = has_parties(facts, family.parties);
-    for (role, rule) in [(Role::Line, 1), (Role::Allowance, 2), (Role::Charge, 3)] {
-        let mut used = own.iter().filter(|category| category.role == role);
-        let category = if (family.code, role) == ("S", Role::Line) {
-            // BR-S-02 also speaks of lines whose category is not said to be of VAT.
-            let is_any_vat = own.iter().any(|category| category.role == role && category.is_vat);
-            used.next().filter(|_| !has_parties || !is_any_vat)
-        } else {
-            // BR-AF-04 compares the code with the spaces around it, and so passes by ` L`.
-            let is_exact = |c: &&&Category<'_>| {
-                (family.code, role) != ("L", Role::Charge) || c.element.child(cbc::ID).map(Element::text) == Some("L")
-            };
-            used.find(|category| category.is_vat && is_exact(category)).filter(|_| !has_parties)
+/// Whether the taxable amount is compared for each rate, within 1, or over all rates and exactly.
+fn is_rated(family: &Family) -> bool {
+    matches!(family.rate, Rate::Positive | Rate::NotNegative)
+}
+
+/// Rules -09 and -10, for an entry of the VAT breakdown.
+pub(super) fn tax(place: usize, subtotal: Element<'_>, category: &Category<'_>, to: &mut Verdicts<'_>) {
+    let Some(family) = FAMILIES.get(place) else { return };
+    let taxes: Found<'_> = subtotal.children_named(cbc::TaxAmount).collect();
+    let taxable: Found<'_> = subtotal.children_named(cbc::TaxableAmount).collect();
+    let (stated, rate) = (taxes.number(), category.rates.number());
+    let holds = match is_rated(family) {
+        true => is_near(stated, &taxable, rate),
+        false => stated.map(|tax| tax.is_some_and(Number::is_zero)),
+    };
+    if to.fails(holds) {
+        let number = |read: Read<'_, Option<Number>>| read.ok().flatten().unwrap_or_default();
+        let expected = match is_rated(family) {
+            true => number(taxable.number()).times(number(rate).percent()).cents(),
+            false => Number::ZERO,
         };
-        if let Some(category) = category {
-            to.at(&family.rules[rule], category.element, &[]);
-        }
-    }
-}
-
-fn has_parties(facts: &Facts<'_>, wanted: Parties) -> bool {
-    let vat = |party: Option<Element<'_>>| {
-        let schemes = party.into_iter().flat_map(|party| party.children_named(cac::PartyTaxScheme));
-        schemes.into_iter().any(|scheme| is_vat(scheme) && scheme.child(cbc::CompanyID).is_some())
-    };
-    let tax = facts.seller.is_some_and(|seller| seller.find(&[cac::PartyTaxScheme, cbc::CompanyID]).is_some());
-    let representative = vat(facts.representative);
-    let buyer_id = facts.buyer.is_some_and(|buyer| buyer.find(&[cac::PartyLegalEntity, cbc::CompanyID]).is_some());
-    match wanted {
-        Parties::SellerTax => tax || representative,
-        Parties::SellerTaxAndBuyer => (tax || representative) && (vat(facts.buyer) || buyer_id),
-        Parties::SellerVat => vat(facts.seller) || representative,
-        Parties::SellerVatAndBuyerVat => (vat(facts.seller) || representative) && vat(facts.buyer),
-        Parties::NoVat => !vat(facts.seller) && !representative && !vat(facts.buyer),
-    }
-}
-
-fn rate(rule: &'static Rule, wanted: Rate, category: &Category<'_>, to: &mut Findings) {
-    let percent = category.element.child(cbc::Percent);
-    let is_right = match (wanted, category.rate) {
-        (Rate::Absent, _) => percent.is_none(),
-        (Rate::Positive, Some(rate)) => rate > Decimal::ZERO,
-        (Rate::NotNegative, Some(rate)) => rate >= Decimal::ZERO,
-        (Rate::Zero, Some(rate)) => rate.is_zero(),
-        (_, None) => false,
-    };
-    if !is_right {
-        let shown = percent.map_or("—", Element::value);
-        to.missing(rule, category.element, cbc::Percent, &[shown]);
-    }
-}
-
-fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>, to: &mut Findings) {
-    let Some(subtotal) = category.element.parent() else { return };
-    let taxable = amount(subtotal, cbc::TaxableAmount);
-    let tax = amount(subtotal, cbc::TaxAmount);
-    let shown = |value: Option<Decimal>| value.map_or_else(|| String::from("—"), show);
-    let (expected, is_right) = if is_zero_like(family) {
-        let expected = facts.sum_of(family.code);
-        (expected, !facts.lines.is_empty() && taxable == Some(expected))
-    } else {
-        match category.rate {
-            None => (Decimal::ZERO, true),
-            Some(rate) => {
-                let group = facts.group(family.code, rate);
-                let is_used = if family.code == "S" { group.count > 0 } else { !facts.lines.is_empty() };
-                let is_near = |taxable: Decimal| taxable.saturating_sub(group.amount).abs() < Decimal::ONE;
-                (group.amount, is_used && taxable.is_some_and(is_near))
-            }
-        }
-    };
-    if !is_right {
-        to.missing(&family.rules[7], subtotal, cbc::TaxableAmount, &[&shown(taxable), &show(expected)]);
-    }
-    let (expected, is_right) = if is_zero_like(family) {
-        (Decimal::ZERO, tax == Some(Decimal::ZERO))
-    } else {
-        let of = taxable.unwrap_or_default();
-        let expected = of.saturating_mul(category.rate.unwrap_or_default()) / Decimal::ONE_HUNDRED;
-        let all = tax.zip(category.rate).filter(|_| taxable.is_some());
-        (crate::rules::ubl::facts::cents(expected), all.is_some_and(|(tax, rate)| is_near(tax, of, rate)))
-    };
-    if !is_right {
-        to.missing(&family.rules[8], subtotal, cbc::TaxAmount, &[&shown(tax), &show(expected)]);
+        to.missing(&family.rules[8], subtotal, cbc::TaxAmount, &[&shown(stated.ok().flatten()), &expected.to_string()]);
     }
     let reasons = [cbc::TaxExemptionReason, cbc::TaxExemptionReasonCode];
     let has_reason = reasons.into_iter().any(|name| category.element.child(name).is_some());
@@ -149,59 +74,45 @@ fn subtotal(facts: &Facts<'_>, family: &'static Family, category: &Category<'_>,
     }
 }
 
-fn has_subtotal(facts: &Facts<'_>, code: &str) -> bool {
-    facts.categories.iter().any(|c| c.role == Role::Subtotal && c.is_vat && c.code == code)
-}
-
-/// The code of split payment is compared as it is written, and its tax scheme does not matter.
-fn split_payment(facts: &Facts<'_>, to: &mut Findings) {
-    let is = |c: &&Category<'_>, code: &str| c.element.children_named(cbc::ID).any(|id| id.text() == code);
-    let Some(split) = facts.categories.iter().find(|c| is(c, "B")) else { return };
-    let countries = facts.tree.elements().filter(|element| element.name() == cbc::IdentificationCode);
-    if let Some(other) = countries.into_iter().find(|country| country.text() != "IT") {
-        to.missing(&BR_B_01, split.element, cbc::ID, &[other.value()]);
-    }
-    let is_of_document = |c: &&Category<'_>| {
-        let parent = c.element.parent();
-        let is_top = parent.and_then(Element::parent) == Some(facts.root);
-        match c.role {
-            Role::Line | Role::Subtotal => true,
-            Role::Allowance | Role::Charge => is_top,
-            Role::Elsewhere => false,
-        }
+/// Rule -08, when all amounts have been summed.
+pub(super) fn taxable<'a>(place: usize, category: &Category<'a>, tally: &Tally<'a>, to: &mut Verdicts<'_>) {
+    let (Some(family), Some(subtotal)) = (FAMILIES.get(place), category.element.parent()) else { return };
+    let taxable: Found<'a> = subtotal.children_named(cbc::TaxableAmount).collect();
+    let (holds, sums) = if is_rated(family) {
+        // Without a rate there is nothing to compare.
+        let Some(Some(rate)) = to.read(category.rates.number()) else { return };
+        let sums = tally.of_rate(place, rate);
+        let is_any_use = family.rate == Rate::Positive;
+        let is_used = |lines| if is_any_use { sums.is_used(lines) } else { Ok(tally.has_line(lines)) };
+        let holds = |lines| both(is_used(lines), is_near_sum(&taxable, sums.total(lines)));
+        (either(holds(Lines::Invoice), holds(Lines::CreditNote)), sums)
+    } else {
+        let sums = *tally.of_family(place);
+        let holds = |lines| both(Ok(tally.has_line(lines)), is_sum(&taxable, sums.total(lines)));
+        (either(holds(Lines::Invoice), holds(Lines::CreditNote)), sums)
     };
-    let has = |code: &str| facts.categories.iter().filter(is_of_document).find(|c| is(c, code));
-    if let (Some(split), Some(_)) = (has("B"), has("S")) {
-        to.missing(&BR_B_02, split.element, cbc::ID, &[]);
+    if to.fails(holds) {
+        let stated = taxable.number().ok().flatten();
+        let expected = [Lines::Invoice, Lines::CreditNote].into_iter().find(|lines| tally.has_line(*lines));
+        let expected = sums.total(expected.unwrap_or(Lines::Invoice)).ok();
+        to.missing(&family.rules[7], subtotal, cbc::TaxableAmount, &[&shown(stated), &shown(expected)]);
     }
 }
 
-fn intra_community(facts: &Facts<'_>, to: &mut Findings) {
-    if !has_subtotal(facts, "K") {
-        return;
-    }
-    let delivery_date = facts.root.find(&[cac::Delivery, cbc::ActualDeliveryDate]).map_or("", Element::value);
-    let has_period = facts.root.child(cac::InvoicePeriod).is_some_and(|period| period.children().next().is_some());
-    if delivery_date.len() < 2 && !has_period {
-        to.missing(&BR_IC_11, facts.root, &[cac::Delivery, cbc::ActualDeliveryDate], &[]);
-    }
-    let country = &[cac::Delivery, cac::DeliveryLocation, cac::Address, cac::Country, cbc::IdentificationCode];
-    if facts.root.find(country).map_or("", Element::value).len() < 2 {
-        to.missing(&BR_IC_12, facts.root, country, &[]);
-    }
+/// Whether the taxable amount is a sum. What is absent is not, whatever the sum.
+fn is_sum<'a>(taxable: &Found<'a>, sum: Read<'a, Number>) -> Read<'a, bool> {
+    taxable.number()?.map_or(Ok(false), |taxable| Ok(taxable == sum?))
 }
 
-fn outside(facts: &Facts<'_>, to: &mut Findings) {
-    if !has_subtotal(facts, "O") {
-        return;
+/// Whether the taxable amount is within 1 of a sum. The official rules take the 1 away and add it in binary and compare
+/// the result with the exact sum, which tells at a difference of just 1.
+fn is_near_sum<'a>(taxable: &Found<'a>, sum: Read<'a, Number>) -> Read<'a, bool> {
+    let Some(element) = taxable.only()? else { return Ok(false) };
+    let taxable = binary(element)?;
+    if !taxable.is_finite() {
+        return Err(Fault { rule: &NOT_A_NUMBER, element });
     }
-    for (role, rule) in
-        [(Role::Subtotal, &BR_O_11), (Role::Line, &BR_O_12), (Role::Allowance, &BR_O_13), (Role::Charge, &BR_O_14)]
-    {
-        let is_other =
-            |c: &&Category<'_>| c.role == role && c.is_vat && c.code != "O" && c.element.child(cbc::ID).is_some();
-        if let Some(other) = facts.categories.iter().find(is_other) {
-            to.missing(rule, other.element, cbc::ID, &[other.code]);
-        }
-    }
+    let sum = sum?;
+    let is_above = sum.compare_binary(taxable - 1.0) == Some(Ordering::Greater);
+    Ok(is_above && sum.compare_binary(taxable + 1.0) == Some(Ordering::Less))
 }

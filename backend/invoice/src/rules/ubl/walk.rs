@@ -1,0 +1,119 @@
+//! One walk over the document that judges each element where it stands and gathers what the rules of the whole document
+//! ask for.
+
+use super::{
+    category::Category, charges, codes::Codes, document::Document, lines, parties::Parties, parts, tally::Tally, totals,
+    uses::Uses, vat, verdicts::Verdicts,
+};
+use crate::{
+    rules::Findings,
+    xml::{
+        Element, Tree,
+        names::{cac, cbc},
+    },
+};
+
+/// What the walk has gathered.
+#[derive(Default)]
+struct Gathered<'a> {
+    document: Document<'a>,
+    tally: Tally<'a>,
+    uses: Uses<'a>,
+    parties: Parties<'a>,
+    /// The totals, of which a sound document has one.
+    totals: Vec<Element<'a>>,
+    /// The entries of the VAT breakdown with the places of their families.
+    breakdown: Vec<(usize, Category<'a>)>,
+}
+
+/// Judges a UBL document by the rules of EN 16931.
+pub(in crate::rules) fn check(tree: &Tree<'_>, to: &mut Findings) {
+    let root = tree.root();
+    let mut to = Verdicts::new(to);
+    let mut gathered = Gathered::default();
+    let mut codes = Codes::default();
+    for element in tree.elements() {
+        codes.judge(element, &mut to);
+        walk(element, &mut gathered, &mut to);
+    }
+    gathered.document.judge(root, &gathered.uses, &mut to);
+    for total in &gathered.totals {
+        totals::judge(*total, &gathered.tally, &mut to);
+    }
+    gathered.uses.judge(root, &gathered.parties, &mut to);
+    for (family, category) in &gathered.breakdown {
+        vat::taxable(*family, category, &gathered.tally, &mut to);
+    }
+}
+
+/// Whether an element stands directly in the root.
+pub(super) fn is_of_document(element: Element<'_>) -> bool {
+    element.parent().is_some_and(|root| root.parent().is_none())
+}
+
+/// Whether an element is an invoice line or credit note line.
+pub(super) fn is_line(element: Element<'_>) -> bool {
+    matches!(element.name(), cac::InvoiceLine | cac::CreditNoteLine)
+}
+
+fn walk<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
+    match element.name() {
+        cac::InvoiceLine | cac::CreditNoteLine => {
+            gathered.document.line(element);
+            lines::judge(element, &mut gathered.tally, to);
+        }
+        cac::AllowanceCharge => charges::judge(element, &mut gathered.tally, &mut gathered.uses, to),
+        cac::ClassifiedTaxCategory => classified(element, gathered, to),
+        cac::TaxCategory if element.parent_name() != cac::AllowanceCharge => category(element, gathered, to),
+        cac::LegalMonetaryTotal => gathered.totals.push(element),
+        cac::TaxTotal => {
+            gathered.document.tax_total(element);
+            totals::tax_total(element, to);
+        }
+        cac::TaxSubtotal if element.parent_name() == cac::TaxTotal => totals::subtotal(element, to),
+        cac::PartyTaxScheme => {
+            gathered.parties.tax_scheme(element);
+            parts::tax_scheme(element, to);
+        }
+        cac::PartyLegalEntity => gathered.parties.legal_entity(element),
+        cbc::IdentificationCode => {
+            gathered.uses.country(element);
+            gathered.document.delivery_country(element);
+        }
+        _ => {
+            gathered.document.element(element);
+            parts::judge(element, to);
+        }
+    }
+}
+
+/// A VAT category of an item.
+fn classified<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
+    let category = Category::of(element);
+    let is_vat = to.read(category.is_vat()).unwrap_or_default();
+    to.read(category.code());
+    gathered.uses.any(&category, is_vat);
+    gathered.uses.line(&category, is_vat);
+    let item = element.parent().filter(|item| item.name() == cac::Item);
+    if item.and_then(Element::parent).is_some_and(is_line) {
+        vat::rate(vat::Of::Line, &category, is_vat, to);
+    }
+}
+
+/// A VAT category that is not of an allowance or charge.
+fn category<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
+    let category = Category::of(element);
+    let is_vat = to.read(category.is_vat()).unwrap_or_default();
+    gathered.uses.any(&category, is_vat);
+    let subtotal = element.parent().filter(|subtotal| subtotal.name() == cac::TaxSubtotal);
+    let tax = subtotal.and_then(Element::parent).filter(|tax| tax.name() == cac::TaxTotal);
+    if !tax.is_some_and(is_of_document) {
+        return;
+    }
+    to.read(category.code());
+    gathered.uses.subtotal(&category, is_vat);
+    if is_vat && let (Some(family), Some(subtotal)) = (category.family(), subtotal) {
+        vat::tax(family, subtotal, &category, to);
+        gathered.breakdown.push((family, category));
+    }
+}
