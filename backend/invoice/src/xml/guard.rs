@@ -48,15 +48,13 @@ fn run(builder: &mut Builder<'_>, was_utf16: bool) -> Result<(), ReadError> {
             Event::Empty(start) => builder.start(source, start.name().0.len(), true)?,
             Event::End(_) => builder.end()?,
             Event::Text(_) if is_blank(source) => builder.blank(source),
-            Event::Text(content) => {
-                match memchr::memchr2(b'>', b'\r', source.as_bytes()) {
-                    Some(_) if source.contains("]]>") => {
-                        return Err(builder.error(&syntax::MALFORMED, &["]]>"]));
-                    }
-                    Some(_) => builder.characters(&content.xml10_content())?,
-                    None => builder.characters(source)?,
+            Event::Text(content) => match memchr::memchr2(b'>', b'\r', source.as_bytes()) {
+                Some(_) if source.contains("]]>") => {
+                    return Err(builder.error(&syntax::MALFORMED, &["]]>"]));
                 }
-            }
+                Some(_) => builder.characters(&content.xml10_content())?,
+                None => builder.characters(source)?,
+            },
             Event::CData(content) => builder.characters(&content.xml10_content())?,
             Event::GeneralRef(name) => builder.reference(&name.xml10_content())?,
             Event::Comment(_) => builder.comment()?,

@@ -161,6 +161,8 @@ pub(super) const INVOICE: &[Case] = &[
     ("BR-DEC-25", r#"<cbc:BaseAmount currencyID="EUR">50.00"#, r#"<cbc:BaseAmount currencyID="EUR">50.000"#),
     ("BR-DEC-27", r#"<cbc:Amount currencyID="EUR">2.00"#, r#"<cbc:Amount currencyID="EUR">2.000"#),
     ("BR-DEC-28", r#"<cbc:BaseAmount currencyID="EUR">40.00"#, r#"<cbc:BaseAmount currencyID="EUR">40.000"#),
+    ("WISSEL-BOOLEAN", "<cbc:ChargeIndicator>false<", "<cbc:ChargeIndicator>nee<"),
+    ("WISSEL-DATE", "<cbc:StartDate>2026-02-01<", "<cbc:StartDate>1-2-2026<"),
     ("WISSEL-NUMBER", ">87.00</cbc:PayableAmount>", ">87,00</cbc:PayableAmount>"),
     ("BR-CL-01", "<cbc:InvoiceTypeCode>380", "<cbc:InvoiceTypeCode>381"),
     ("BR-CL-03", r#"<cbc:Amount currencyID="EUR">6.00"#, r#"<cbc:Amount currencyID="EURO">6.00"#),

@@ -142,9 +142,7 @@ impl<'a> Parts<'a> {
         if let Some(rule) = asked.category {
             to.require(self.has_category.holds(), rule, charge, &[cac::TaxCategory, cbc::ID], &[]);
         }
-        for (rule, amounts) in
-            [(asked.amount_decimals, &self.amounts), (asked.base_decimals, &self.base_amounts)]
-        {
+        for (rule, amounts) in [(asked.amount_decimals, &self.amounts), (asked.base_decimals, &self.base_amounts)] {
             if to.fails(amounts.has_two_decimals())
                 && let Some(amount) = amounts.first
             {

@@ -1,13 +1,13 @@
 //! Codes that must be in their list: BR-CL.
 
-use super::{
-    reading::{indicator}, verdicts::Verdicts, walk::is_of_document};
+use super::{reading::indicator, verdicts::Verdicts, walk::is_of_document};
 use crate::{
     code_lists::{self as lists, CodeList},
     rules::{en16931::codes::*, rule::Rule},
     xml::{
-        Element, Name, trim,
+        Element, Name,
         names::{at, cac, cbc},
+        trim,
     },
 };
 
@@ -145,7 +145,8 @@ fn identifier(id: Element<'_>, to: &mut Verdicts<'_>) {
         cac::StandardItemIdentification => attribute(&BR_CL_21, lists::REGISTER_SCHEMES, id, at::schemeID, to),
         cac::DeliveryLocation => attribute(&BR_CL_26, lists::REGISTER_SCHEMES, id, at::schemeID, to),
         cac::AdditionalDocumentReference | cac::DocumentReference => {
-            let mut types = id.parent().into_iter().flat_map(|reference| reference.children_named(cbc::DocumentTypeCode));
+            let mut types =
+                id.parent().into_iter().flat_map(|reference| reference.children_named(cbc::DocumentTypeCode));
             if types.any(|code| code.text() == "130") {
                 attribute(&BR_CL_07, lists::OBJECT_SCHEMES, id, at::schemeID, to);
             }
@@ -156,9 +157,8 @@ fn identifier(id: Element<'_>, to: &mut Verdicts<'_>) {
 
 /// SEPA is a scheme of the creditor only: the seller or the payee.
 fn party(id: Element<'_>, to: &mut Verdicts<'_>) {
-    let is_creditor = || {
-        id.ancestors().any(|around| matches!(around.name(), cac::AccountingSupplierParty | cac::PayeeParty))
-    };
+    let is_creditor =
+        || id.ancestors().any(|around| matches!(around.name(), cac::AccountingSupplierParty | cac::PayeeParty));
     let scheme = id.attribute(at::schemeID).map(trim);
     if !(scheme.is_some_and(|scheme| lists::CREDITOR_SCHEMES.contains(scheme)) && is_creditor()) {
         attribute(&BR_CL_10, lists::REGISTER_SCHEMES, id, at::schemeID, to);

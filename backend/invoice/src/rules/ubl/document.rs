@@ -48,8 +48,7 @@ pub(super) struct Document<'a> {
 }
 
 /// The codes that BR-DEC-13 and BR-DEC-15 look for inside a tax amount, where no sound document has them.
-const INNER_CODES: [(&Rule, Name); 2] =
-    [(&BR_DEC_13, cbc::DocumentCurrencyCode), (&BR_DEC_15, cbc::TaxCurrencyCode)];
+const INNER_CODES: [(&Rule, Name); 2] = [(&BR_DEC_13, cbc::DocumentCurrencyCode), (&BR_DEC_15, cbc::TaxCurrencyCode)];
 
 /// Whether the elements around one are called so, from the nearest to the one that stands in the root.
 fn is_at(element: Element<'_>, path: &[Name]) -> bool {
@@ -207,16 +206,15 @@ impl<'a> Document<'a> {
     fn coded_tax(&self, found: &Found<'a>, rule: &'static Rule, to: &mut Verdicts<'_>) {
         let Some(Some(tax)) = to.read(found.only()) else { return };
         let amount = tax.text();
-        if !has_two_decimals(&amount) {
-            to.at(rule, tax, &[&amount]);
+        if !has_two_decimals(amount) {
+            to.at(rule, tax, &[amount]);
         }
     }
 
     /// BR-IC-11 and BR-IC-12. The length of a text is that with the white space around it.
     fn delivery(&self, root: Element<'a>, to: &mut Verdicts<'_>) {
-        let is_long = |found: &Found<'a>| {
-            Ok(found.only()?.is_some_and(|element| element.text().chars().nth(1).is_some()))
-        };
+        let is_long =
+            |found: &Found<'a>| Ok(found.only()?.is_some_and(|element| element.text().chars().nth(1).is_some()));
         let has_date = if self.has_period_content { Ok(true) } else { is_long(&self.delivery_dates) };
         to.require(has_date, &BR_IC_11, root, &[cac::Delivery, cbc::ActualDeliveryDate], &[]);
         let path = &[cac::Delivery, cac::DeliveryLocation, cac::Address, cac::Country, cbc::IdentificationCode];

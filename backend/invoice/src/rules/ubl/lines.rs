@@ -102,7 +102,8 @@ impl<'a> Parts<'a> {
         to.require(self.ids.is_filled(), &BR_21, line, cbc::ID, &[]);
         match self.quantity {
             None => {
-                let quantity = if line.name() == cac::InvoiceLine { cbc::InvoicedQuantity } else { cbc::CreditedQuantity };
+                let quantity =
+                    if line.name() == cac::InvoiceLine { cbc::InvoicedQuantity } else { cbc::CreditedQuantity };
                 to.missing(&BR_22, line, quantity, &[id]);
                 to.missing(&BR_23, line, &[quantity, at::unitCode], &[id]);
             }

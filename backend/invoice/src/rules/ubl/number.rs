@@ -107,9 +107,7 @@ impl Number {
             _ => None,
         };
         // A sum that does not fit has the sign of its larger part.
-        sum.map_or_else(|| Self::largest(self < other.negated()), |digits| {
-            Self { digits, scale }
-        })
+        sum.map_or_else(|| Self::largest(self < other.negated()), |digits| Self { digits, scale })
     }
 
     pub(in crate::rules) fn minus(self, other: Self) -> Self {
@@ -263,5 +261,109 @@ impl fmt::Display for Number {
         let (whole, decimals) = digits_text.split_at(digits_text.len() - shown);
         let sign = if digits < 0 { "-" } else { "" };
         write!(f, "{sign}{whole}.{decimals}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).unwrap_or_else(|| panic!("{text} is a number"))
+    }
+
+    #[test]
+    fn only_decimals_are_numbers() {
+        for text in
+            ["0", "-1", "+7", ".5", "5.", "-0.00", "000001", "12345678901234567890.123", "0.000000000000000000001"]
+        {
+            assert!(Number::parse(text).is_some(), "{text}");
+        }
+        let long = "1".repeat(50);
+        for text in
+            ["", "-", "+", ".", "-.", "1e3", "1,5", "--1", "1.2.3", " 1", "INF", "NaN", "١", "0x1", &format!("{long}a")]
+        {
+            assert!(Number::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value() {
+        for (one, other) in [("1", "1.000"), ("-0", "0.00"), (".50", "0.5"), ("1000", "1000.0000000000000000000000000")]
+        {
+            assert_eq!(number(one), number(other));
+            assert_eq!(number(one).key(), number(other).key());
+        }
+        for (less, more) in [("-1", "0"), ("0.1", "0.11"), ("-10", "9.99"), ("0.00000000000000000000001", "1")] {
+            assert!(number(less) < number(more), "{less} < {more}");
+        }
+    }
+
+    #[test]
+    fn calculation_is_exact() {
+        assert_eq!(number("0.1").plus(number("0.2")), number("0.3"));
+        assert_eq!(number("100").minus(number("0.01")), number("99.99"));
+        assert_eq!(number("1.25").times(number("21").percent()), number("0.2625"));
+        assert_eq!(
+            number("12345678901234567890.01").plus(number("0.00000000001")),
+            number("12345678901234567890.01000000001")
+        );
+    }
+
+    #[test]
+    fn halves_are_rounded_towards_plus_infinity() {
+        for (from, to) in
+            [("0.125", "0.13"), ("-0.125", "-0.12"), ("-0.126", "-0.13"), ("-0.1251", "-0.13"), ("2", "2")]
+        {
+            assert_eq!(number(from).cents(), number(to), "{from}");
+        }
+        for (from, to) in [("0.5", "1"), ("-0.5", "0"), ("-1.5", "-1"), ("1.49", "1")] {
+            assert_eq!(number(from).rounded(), number(to), "{from}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_larger_than_all_else() {
+        let huge = number(&"9".repeat(60));
+        assert!(huge > number(&"9".repeat(38)) && huge.negated() < number("-1"));
+        assert_eq!(huge.plus(Number::ONE), huge);
+        assert_eq!(huge.times(huge), huge);
+        assert_eq!(huge.negated().plus(huge.negated()), huge.negated());
+        assert_eq!(huge.negated().times(number("2")), huge.negated());
+        // Digits behind the dot that do not fit are left out.
+        assert_eq!(number(&format!("1.{}", "3".repeat(60))).cents(), number("1.33"));
+        assert!(number(&format!("0.{}1", "0".repeat(60))).is_zero());
+    }
+
+    #[test]
+    fn binary_numbers_are_compared_as_they_are() {
+        // In binary 101.10 - 1 is a little less than 100.10, and 3.30 - 1 is a little less than 2.30.
+        for (exact, binary, expected) in [
+            ("100.10", 101.10 - 1.0, Ordering::Greater),
+            ("2.30", 3.30 - 1.0, Ordering::Greater),
+            ("100", 101.0 - 1.0, Ordering::Equal),
+            ("0.1", 0.1, Ordering::Less),
+            ("-0.1", -0.1, Ordering::Greater),
+            ("0", 0.0, Ordering::Equal),
+            ("1", 1.0, Ordering::Equal),
+            ("123456789012345678901234567890", 1e29, Ordering::Greater),
+            ("5", 1e300, Ordering::Less),
+            ("5", f64::INFINITY, Ordering::Less),
+            ("0.00000000000000000000000001", 1e-300, Ordering::Greater),
+        ] {
+            assert_eq!(number(exact).compare_binary(binary), Some(expected), "{exact} and {binary}");
+        }
+        assert_eq!(Number::ONE.compare_binary(f64::NAN), None);
+    }
+
+    #[test]
+    fn an_amount_is_shown_with_two_decimals_or_more() {
+        for (from, to) in
+            [("1", "1.00"), ("-0.5", "-0.50"), ("1234.5678", "1234.5678"), (".05", "0.05"), ("-.001", "-0.001")]
+        {
+            assert_eq!(number(from).to_string(), to);
+        }
     }
 }

@@ -36,9 +36,7 @@ pub(super) fn judge(element: Element<'_>, to: &mut Verdicts<'_>) {
         cac::BillingReference if element.find(&[cac::InvoiceDocumentReference, cbc::ID]).is_none() => {
             to.missing(&BR_55, element, &[cac::InvoiceDocumentReference, cbc::ID], &[]);
         }
-        cac::AdditionalItemProperty
-            if element.child(cbc::Name).is_none() || element.child(cbc::Value).is_none() =>
-        {
+        cac::AdditionalItemProperty if element.child(cbc::Name).is_none() || element.child(cbc::Value).is_none() => {
             to.at(&BR_54, element, &[]);
         }
         cac::Address if is_delivery_address(element) && element.find(&COUNTRY).is_none() => {
@@ -67,10 +65,8 @@ fn period(period: Element<'_>, to: &mut Verdicts<'_>) {
     let (order, presence) = if is_of_line { (&BR_30, &BR_CO_20) } else { (&BR_29, &BR_CO_19) };
     let (start, end) = (found(period, cbc::StartDate), found(period, cbc::EndDate));
     match (start.first, end.first) {
-        (Some(start_date), Some(end_date)) => {
-            if to.fails(is_in_order(&start, &end)) {
-                to.at(order, end_date, &[start_date.value(), end_date.value()]);
-            }
+        (Some(start_date), Some(end_date)) if to.fails(is_in_order(&start, &end)) => {
+            to.at(order, end_date, &[start_date.value(), end_date.value()]);
         }
         (None, None) if is_of_line || period.child(cbc::DescriptionCode).is_none() => to.at(presence, period, &[]),
         _ => {}
@@ -127,7 +123,13 @@ fn seller(role: Element<'_>, to: &mut Verdicts<'_>) {
             }
         }
     }
-    to.require(either(has_vat.holds(), Ok(has_other)), &BR_CO_26, role, &[cac::Party, cac::PartyLegalEntity, cbc::CompanyID], &[]);
+    to.require(
+        either(has_vat.holds(), Ok(has_other)),
+        &BR_CO_26,
+        role,
+        &[cac::Party, cac::PartyLegalEntity, cbc::CompanyID],
+        &[],
+    );
 }
 
 fn payee(payee: Element<'_>, to: &mut Verdicts<'_>) {
@@ -139,10 +141,7 @@ fn payee(payee: Element<'_>, to: &mut Verdicts<'_>) {
         !own.is_empty() && parties.flat_map(|party| party.all(path)).any(|seller| own.contains(seller.text()))
     };
     let has_name = payee.find(name).is_some();
-    if !has_name
-        || is_sellers(&[cac::PartyName, cbc::Name])
-        || is_sellers(&[cac::PartyIdentification, cbc::ID])
-    {
+    if !has_name || is_sellers(&[cac::PartyName, cbc::Name]) || is_sellers(&[cac::PartyIdentification, cbc::ID]) {
         to.missing(&BR_17, payee, name, &[]);
     }
 }
@@ -206,8 +205,8 @@ pub(super) fn tax_scheme(scheme: Element<'_>, to: &mut Verdicts<'_>) {
     }
     let Some(number) = to.read(found(scheme, cbc::CompanyID).only()) else { return };
     let number = number.map(Element::text).unwrap_or_default();
-    if !has_country(&number) {
-        to.missing(&BR_CO_09, scheme, cbc::CompanyID, &[&number]);
+    if !has_country(number) {
+        to.missing(&BR_CO_09, scheme, cbc::CompanyID, &[number]);
     }
 }
 

@@ -6,10 +6,12 @@
 
 use std::cmp::Ordering;
 
-use super::{number::Number, schema::{NOT_A_NUMBER, REPEATED}};
+use super::{
+    number::Number,
+    schema::{NOT_A_NUMBER, REPEATED},
+};
 use crate::{
     rules::rule::{Rule, rules},
-
     xml::{
         Element,
         names::{cac, cbc},
@@ -108,7 +110,9 @@ pub(in crate::rules) fn binary(element: Element<'_>) -> Read<'_, f64> {
     // A short whole number is read as one, and those have no zero below zero.
     let digits = text.trim_start_matches(['-', '+']);
     let is_short_whole = digits.len() <= 10 && digits.bytes().all(|b| b.is_ascii_digit());
-    number.map(|number| if is_short_whole { number + 0.0 } else { number }).ok_or(Fault { rule: &NOT_A_NUMBER, element })
+    number
+        .map(|number| if is_short_whole { number + 0.0 } else { number })
+        .ok_or(Fault { rule: &NOT_A_NUMBER, element })
 }
 
 /// Whether a number in one of the elements compares so with zero; those after it are not read. As the official rules are
@@ -272,4 +276,67 @@ fn offset_of(zone: &str) -> Option<i64> {
     let (hours, minutes) = rest.split_once(':').filter(|(hours, minutes)| hours.len() == 2 && minutes.len() == 2)?;
     let (hours, minutes) = (digits(hours)?, digits(minutes)?);
     (hours < 15 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_dates_with_or_without_a_zone() {
+        let same = ["2026-03-01", "2026-03-01Z", "2026-03-01+00:00", "2026-03-01-00:00"];
+        for text in same {
+            assert_eq!(minute_of(text), minute_of("2026-03-01"), "{text}");
+            assert!(minute_of(text).is_some());
+        }
+        for (earlier, later) in [
+            ("2026-02-28", "2026-03-01"),
+            ("2024-02-28", "2024-02-29"),
+            ("2025-12-31", "2026-01-01"),
+            ("2026-03-01+01:00", "2026-03-01"),
+            ("2026-03-01", "2026-03-01-00:01"),
+            ("-0001-01-01", "0001-01-01"),
+            ("9999-12-31", "12026-01-01"),
+        ] {
+            assert!(minute_of(earlier) < minute_of(later), "{earlier} < {later}");
+        }
+        let days_of_400_years = (minute_of("2000-01-01"), minute_of("2400-01-01"));
+        assert_eq!(days_of_400_years.1.zip(days_of_400_years.0).map(|(b, a)| (b - a) / 1440), Some(146_097));
+    }
+
+    #[test]
+    fn other_texts_are_no_days() {
+        for text in [
+            "",
+            "2026",
+            "2026-3-01",
+            "2026-03-1",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-01-00",
+            "2026-04-31",
+            "20260301",
+            "02026-03-01",
+            "+2026-03-01",
+            "2026-03-01T00:00:00",
+            "2026-03-01z",
+            "2026-03-01+1:00",
+            "2026-03-01+15:00",
+            "2026-03-01+00:60",
+            "2026-03-01 Z",
+            "01-03-2026",
+            "2026-é1-01",
+        ] {
+            assert_eq!(minute_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_matters_only_where_the_rest_does_not_tell() {
+        assert!(matches!(either(Ok(false), Ok(true)), Ok(true)));
+        assert!(matches!(either(Ok(false), Ok(false)), Ok(false)));
+        assert!(matches!(both(Ok(true), Ok(true)), Ok(true)));
+        assert!(matches!(both(Ok(true), Ok(false)), Ok(false)));
+    }
 }

@@ -107,7 +107,8 @@ impl<'a> Sums<'a> {
             Lines::Invoice => (self.has_invoice_line, self.invoice_line_fault),
             Lines::CreditNote => (self.has_credit_note_line, self.credit_note_line_fault),
         };
-        let is_there = |is_there, fault: Option<Fault<'a>>| if is_there { Ok(true) } else { fault.map_or(Ok(false), Err) };
+        let is_there =
+            |is_there, fault: Option<Fault<'a>>| if is_there { Ok(true) } else { fault.map_or(Ok(false), Err) };
         either(is_there(has_line, line_fault), is_there(self.has_charge, self.charge_fault))
     }
 

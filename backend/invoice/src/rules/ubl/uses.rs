@@ -167,7 +167,13 @@ impl<'a> Uses<'a> {
     }
 
     /// A `TaxCategory` of an allowance or charge.
-    pub(super) fn charge(&mut self, category: &Category<'a>, is_vat: bool, indicator: Indicator<'a>, is_of_document: bool) {
+    pub(super) fn charge(
+        &mut self,
+        category: &Category<'a>,
+        is_vat: bool,
+        indicator: Indicator<'a>,
+        is_of_document: bool,
+    ) {
         self.either.add(category, is_vat);
         let is_allowance = indicator.is_allowance.unwrap_or_default();
         let is_charge = indicator.is_charge.unwrap_or_default();
@@ -234,7 +240,14 @@ impl<'a> Uses<'a> {
     }
 
     /// Rule -01.
-    fn breakdown(&self, place: usize, family: &'static Family, own: &Particular, root: Element<'a>, to: &mut Verdicts<'_>) {
+    fn breakdown(
+        &self,
+        place: usize,
+        family: &'static Family,
+        own: &Particular,
+        root: Element<'a>,
+        to: &mut Verdicts<'_>,
+    ) {
         let bit = 1 << place;
         let (holds, count) = match own.breakdown {
             Breakdown::Once => {

@@ -2,8 +2,8 @@
 //! ask for.
 
 use super::{
-    category::Category, charges, codes::Codes, document::Document, lines, parties::Parties, parts, tally::Tally, totals,
-    uses::Uses, vat, verdicts::Verdicts,
+    category::Category, charges, codes::Codes, document::Document, lines, parties::Parties, parts, tally::Tally,
+    totals, uses::Uses, vat, verdicts::Verdicts,
 };
 use crate::{
     rules::Findings,
