@@ -76,7 +76,7 @@ pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Find
         RuleSet::En16931 => {}
         RuleSet::Peppol => peppol::check(&ubl::facts::Facts::of(tree, kind), &mut findings),
         RuleSet::Nlcius | RuleSet::NlciusGaccount => {
-            nlcius::check(&ubl::facts::Facts::of(tree, kind), release.set, &mut findings);
+            nlcius::check(tree, kind, release.set, &mut findings);
         }
     }
     findings.into_vec()

@@ -5,7 +5,7 @@ use crate::{
     rules::{
         Findings,
         rule::{Rule, rules},
-        ubl::facts::{Facts, amount},
+        ubl::number::Number,
     },
     ubl::Kind,
     xml::{
@@ -13,8 +13,6 @@ use crate::{
         names::{at, cac, cbc, ubl},
     },
 };
-
-use rust_decimal::Decimal;
 
 rules! {
     BR_NL_1 "BR-NL-1" Fatal "BT-30"
@@ -73,7 +71,7 @@ pub(super) struct Later<'a> {
 
 /// Judges an element of a document with a Dutch seller; says whether one of these rules is about such elements.
 pub(super) fn check<'a>(
-    document: &Document<'_, 'a>,
+    document: &Document<'a>,
     element: Element<'a>,
     later: &mut Later<'a>,
     to: &mut Findings,
@@ -92,12 +90,12 @@ pub(super) fn check<'a>(
             later.has_payment = true;
             payment(element, to);
         }
-        cac::LegalMonetaryTotal if document.facts.kind == Kind::Invoice && is_in_root(element) => {
-            if amount(element, cbc::PayableAmount).is_none_or(|payable| payable > Decimal::ZERO) {
+        cac::LegalMonetaryTotal if document.kind == Kind::Invoice && is_in_root(element) => {
+            if payable(element).is_none_or(|payable| payable > Number::ZERO) {
                 later.unpaid.push(element);
             }
         }
-        cbc::InvoiceTypeCode | cbc::CreditNoteTypeCode => type_code(document.facts, element, to),
+        cbc::InvoiceTypeCode | cbc::CreditNoteTypeCode => type_code(document, element, to),
         ubl::Invoice | ubl::CreditNote if element.parent().is_none() => reference(element, to),
         _ => return false,
     }
@@ -105,9 +103,9 @@ pub(super) fn check<'a>(
 }
 
 /// Judges the line of an order, in any document that names NLCIUS; says whether it is one.
-pub(super) fn order_line(document: &Document<'_, '_>, element: Element<'_>, to: &mut Findings) -> bool {
+pub(super) fn order_line(document: &Document<'_>, element: Element<'_>, to: &mut Findings) -> bool {
     let is_order_line = element.name() == cbc::LineID && is_in(element, &[cac::OrderLineReference]);
-    if is_order_line && document.facts.root.find(&[cac::OrderReference, cbc::ID]).is_none() {
+    if is_order_line && document.root.find(&[cac::OrderReference, cbc::ID]).is_none() {
         to.at(&BR_NL_13, element, &[element.value()]);
     }
     is_order_line
@@ -120,6 +118,11 @@ fn is_in_root(element: Element<'_>) -> bool {
 /// Whether a registration number is of the trade register or an OIN. The attribute may list several schemes.
 fn is_dutch(id: Element<'_>) -> bool {
     id.attribute(at::schemeID).is_some_and(|schemes| schemes.split(' ').any(|scheme| matches!(scheme, "0106" | "0190")))
+}
+
+/// What there is to pay; `None` where that is not said, or not in a number.
+fn payable(total: Element<'_>) -> Option<Number> {
+    Number::parse(total.child(cbc::PayableAmount)?.value())
 }
 
 fn seller(party: Element<'_>, to: &mut Findings) {
@@ -154,16 +157,16 @@ fn address(address: Element<'_>, to: &mut Findings) -> bool {
     true
 }
 
-fn type_code(facts: &Facts<'_>, element: Element<'_>, to: &mut Findings) {
+fn type_code(document: &Document<'_>, element: Element<'_>, to: &mut Findings) {
     let code = element.text();
     if !matches!(code, "380" | "381" | "384" | "389") {
         to.at(&BR_NL_7, element, &[code]);
     }
-    if (code == "381") != (facts.kind == Kind::CreditNote) {
+    if (code == "381") != (document.kind == Kind::CreditNote) {
         to.at(&BR_NL_8, element, &[code]);
     }
     let preceding = &[cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID];
-    if code == "384" && facts.root.find(preceding).is_none() {
+    if code == "384" && document.root.find(preceding).is_none() {
         to.at(&BR_NL_9, element, &[]);
     }
 }
@@ -185,7 +188,7 @@ impl<'a> Later<'a> {
     }
 
     /// Judges what had to wait for the end of the document.
-    pub(super) fn judge(self, facts: &Facts<'a>, to: &mut Findings) {
+    pub(super) fn judge(self, root: Element<'a>, to: &mut Findings) {
         let lacks_id = self.has_dutch_buyer && !self.has_dutch_buyer_id;
         for entity in &self.entities {
             let mut ids = entity.children_named(cbc::CompanyID);
@@ -196,7 +199,7 @@ impl<'a> Later<'a> {
         }
         for total in self.unpaid.iter().filter(|_| !self.has_payment) {
             let payable = total.child(cbc::PayableAmount).map_or("", Element::value);
-            to.missing(&BR_NL_11, facts.root, cac::PaymentMeans, &[payable]);
+            to.missing(&BR_NL_11, root, cac::PaymentMeans, &[payable]);
         }
         self.accounting_currency(to);
     }

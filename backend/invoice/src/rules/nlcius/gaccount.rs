@@ -6,18 +6,15 @@ use crate::{
         Findings,
         rule::rules,
         ubl::{
-            facts::{Facts, number, show},
-            schema::{NOT_A_NUMBER, REPEATED},
+            number::Number,
+            reading::{Found, Read},
         },
     },
-    ubl::Kind,
     xml::{
         Element,
         names::{cac, cbc},
     },
 };
-
-use rust_decimal::Decimal;
 
 rules! {
     BR_GA_1 "BR-GA-1" Fatal "BT-20"
@@ -44,11 +41,7 @@ rules! {
 }
 
 /// Judges how an invoice says it is to be paid.
-pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
-    if facts.kind != Kind::Invoice {
-        return;
-    }
-    let root = facts.root;
+pub(super) fn check(root: Element<'_>, to: &mut Findings) {
     for (rule, name) in [(&BR_GA_1, cac::PaymentTerms), (&BR_GA_2, cac::PaymentMeans)] {
         let count = root.children_named(name).count();
         if count != 2 {
@@ -82,21 +75,23 @@ pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
 
 /// The amounts of the payment terms are what there is to pay.
 fn amounts(root: Element<'_>, to: &mut Findings) {
-    let mut sum = Decimal::ZERO;
-    for terms in root.children_named(cac::PaymentTerms) {
-        let mut amounts = terms.children_named(cbc::Amount);
-        let Some(first) = amounts.next() else { continue };
-        if let Some(second) = amounts.next() {
-            return to.at(&REPEATED, second, &[second.name_text()]);
-        }
-        let Some(amount) = number(Some(first)) else {
-            return to.at(&NOT_A_NUMBER, first, &[first.value()]);
-        };
-        sum = sum.saturating_add(amount);
-    }
+    let sum = match sum(root) {
+        Ok(sum) => sum,
+        Err(fault) => return to.at(fault.rule, fault.element, &[fault.shown()]),
+    };
+    let payable = |element: Element<'_>| Number::parse(element.value());
     let mut totals = root.all(&[cac::LegalMonetaryTotal, cbc::PayableAmount]);
-    let payable = totals.clone().next().and_then(|payable| number(Some(payable)));
-    if !totals.any(|payable| number(Some(payable)) == Some(sum)) {
-        to.missing(&BR_GA_3, root, cac::PaymentTerms, &[&show(sum), &payable.map_or_else(String::new, show)]);
+    let stated = totals.clone().find_map(payable).map_or_else(|| String::from("—"), |payable| payable.to_string());
+    if !totals.any(|total| payable(total) == Some(sum)) {
+        to.missing(&BR_GA_3, root, cac::PaymentTerms, &[&sum.to_string(), &stated]);
     }
+}
+
+fn sum(root: Element<'_>) -> Read<'_, Number> {
+    let mut sum = Number::ZERO;
+    for terms in root.children_named(cac::PaymentTerms) {
+        let amount: Found<'_> = terms.children_named(cbc::Amount).collect();
+        sum = sum.plus(amount.number()?.unwrap_or_default());
+    }
+    Ok(sum)
 }

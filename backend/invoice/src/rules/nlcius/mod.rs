@@ -9,9 +9,10 @@ mod gaccount;
 mod specification;
 
 use crate::{
-    rules::{Findings, RuleSet, rule::Rule, ubl::facts::Facts},
+    rules::{Findings, RuleSet, rule::Rule},
+    ubl::Kind,
     xml::{
-        Element, Name,
+        Element, Name, Tree,
         names::{cac, cbc},
     },
 };
@@ -20,10 +21,10 @@ use crate::{
 pub(super) static ALL: &[&[&Rule]] = &[specification::ALL, duties::ALL, advice::ALL, gaccount::ALL];
 
 /// Judges a UBL document by the rules that NLCIUS adds, and by those of the extension when that is the set.
-pub(super) fn check(facts: &Facts<'_>, set: RuleSet, to: &mut Findings) {
-    let document = Document::of(facts);
+pub(super) fn check(tree: &Tree<'_>, kind: Kind, set: RuleSet, to: &mut Findings) {
+    let document = Document::of(tree.root(), kind);
     let mut later = duties::Later::default();
-    for element in facts.tree.elements() {
+    for element in tree.elements() {
         specification::check(element, set, to);
         let is_subject = document.is_tagged && duties::order_line(&document, element, to)
             || document.is_dutch
@@ -34,10 +35,10 @@ pub(super) fn check(facts: &Facts<'_>, set: RuleSet, to: &mut Findings) {
         }
     }
     if document.is_dutch {
-        later.judge(facts, to);
+        later.judge(document.root, to);
     }
-    if set == RuleSet::NlciusGaccount {
-        gaccount::check(facts, to);
+    if set == RuleSet::NlciusGaccount && kind == Kind::Invoice {
+        gaccount::check(document.root, to);
     }
 }
 
@@ -46,19 +47,20 @@ fn is_blank(element: Element<'_>) -> bool {
 }
 
 /// What decides which rules apply.
-struct Document<'f, 'a> {
-    facts: &'f Facts<'a>,
+struct Document<'a> {
+    root: Element<'a>,
+    kind: Kind,
     /// Whether the document names NLCIUS or its extension.
     is_tagged: bool,
     /// Whether its seller is in the Netherlands as well.
     is_dutch: bool,
 }
 
-impl<'f, 'a> Document<'f, 'a> {
-    fn of(facts: &'f Facts<'a>) -> Self {
-        let specification = facts.root.child(cbc::CustomizationID).map_or("", Element::value);
+impl<'a> Document<'a> {
+    fn of(root: Element<'a>, kind: Kind) -> Self {
+        let specification = root.child(cbc::CustomizationID).map_or("", Element::value);
         let is_tagged = specification::is_tagged(specification);
-        Self { facts, is_tagged, is_dutch: is_tagged && is_dutch_seller(facts.root) }
+        Self { root, kind, is_tagged, is_dutch: is_tagged && is_dutch_seller(root) }
     }
 }
 

@@ -6,7 +6,7 @@ pub(in crate::rules) mod codes;
 mod document;
 pub(in crate::rules) mod facts;
 mod lines;
-mod number;
+pub(in crate::rules) mod number;
 mod parties;
 mod parts;
 mod rates;

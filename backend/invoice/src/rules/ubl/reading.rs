@@ -34,6 +34,13 @@ pub(in crate::rules) struct Fault<'a> {
     pub(in crate::rules) element: Element<'a>,
 }
 
+impl<'a> Fault<'a> {
+    /// What a finding shows of it: the value, or the name of what is repeated.
+    pub(in crate::rules) fn shown(self) -> &'a str {
+        if self.rule.id == REPEATED.id { self.element.name_text() } else { self.element.value() }
+    }
+}
+
 /// What was read, or the value at which reading stops.
 pub(in crate::rules) type Read<'a, T> = Result<T, Fault<'a>>;
 

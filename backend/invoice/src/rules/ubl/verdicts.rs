@@ -2,10 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{
-    reading::{Fault, Read},
-    schema::REPEATED,
-};
+use super::reading::{Fault, Read};
 use crate::{
     rules::{Findings, rule::Rule},
     xml::{Element, Steps},
@@ -33,9 +30,7 @@ impl<'t> Verdicts<'t> {
 
     pub(super) fn fault(&mut self, fault: Fault<'_>) {
         if self.faulty.insert(fault.element.offset()) {
-            let is_repeated = fault.rule.id == REPEATED.id;
-            let shown = if is_repeated { fault.element.name_text() } else { fault.element.value() };
-            self.to.at(fault.rule, fault.element, &[shown]);
+            self.to.at(fault.rule, fault.element, &[fault.shown()]);
         }
     }
 
