@@ -107,3 +107,13 @@ fn a_rule_about_each_line_counts_the_lines() {
     assert_eq!(count(&document, "UBL-SR-34"), 250);
     assert_eq!(fired(&document).iter().filter(|(rule, _)| *rule == "UBL-SR-34").count(), 100);
 }
+
+#[test]
+fn a_report_names_the_set_that_was_judged() {
+    for set in RuleSet::ALL {
+        let profile =
+            |xml: &str| validate_bytes_with(xml.as_bytes(), set.newest(), &Limits::default()).unwrap().profile;
+        assert_eq!(profile(UBL), set.name());
+        assert_eq!(profile(CII), "en16931", "asked for {set}");
+    }
+}

@@ -521,7 +521,9 @@ export interface paths {
         put?: never;
         /**
          * Judge an invoice by the rules
-         * @description Every finding with the place in the document, the field, and a repair where one is certain. Changes nothing.
+         * @description As it would be, or was, sent. By which rules, and what a finding says: see `validations.create`. An uploaded document is
+         *     judged as XML, so its findings carry path and line; what was made here from fields has pointers and repairs. Changes
+         *     nothing. `invoices.send` judges by the rules that the document asks for, whatever was asked here.
          */
         post: operations["invoices.validate"];
         delete?: never;
@@ -943,7 +945,12 @@ export interface paths {
         put?: never;
         /**
          * Judge a document by the rules
-         * @description UBL (`application/xml`), or the fields of an invoice (`application/json`). Nothing is kept.
+         * @description XML (`application/xml`), UBL or CII, or the fields of an invoice (`application/json`). Nothing is kept.
+         *
+         *     `profile` names the rules that were used. A rule that is broken in many places is named for a hundred of them; the last
+         *     of those says in `count` for how many it stands. Findings on XML carry the place as XPath (`path`), with the prefixes
+         *     that are usual in its syntax, and the line. Findings on JSON carry a JSON pointer as well, and a JSON Patch (`repair`)
+         *     where there is only one sensible way to mend; `path` and `line` are those of the UBL that is made of it.
          */
         post: operations["validations.create"];
         delete?: never;
@@ -1084,16 +1091,29 @@ export interface components {
         /**
          * @description The content of an invoice or a credit note (EN 16931-1), in JSON.
          *
-         *     Totals are not part of it: they follow from the lines, see [`crate::totals`]. Which of the two documents of UBL it
-         *     becomes follows from the type code.
+         *     Totals are computed from the lines when they are left out, see [`crate::totals`]. Which of the two documents of UBL
+         *     it becomes follows from the type code.
          */
         CreateInvoice: {
+            /**
+             * @description Currency in which the seller accounts for VAT, when it is another one, ISO 4217 (BT-6).
+             * @example SEK
+             */
+            accounting_currency?: string | null;
+            /**
+             * Format: decimal
+             * @description Total VAT in that currency (BT-111). It cannot be computed: the rate of exchange is no part of an invoice.
+             * @example 132.50
+             */
+            accounting_vat_amount?: string | null;
             /** @description Allowances on the whole document (BG-20). */
             allowances?: components["schemas"]["AllowanceCharge"][];
             /** @description Supporting documents (BG-24). */
             attachments?: components["schemas"]["InvoiceAttachment"][];
             /** @description Buyer (BG-7). */
             buyer: components["schemas"]["Party"];
+            /** @description Where the buyer books the invoice (BT-19). */
+            buyer_accounting_reference?: string | null;
             /**
              * @description Reference that the buyer asked for, for its internal routing (BT-10). Peppol asks for this or for
              *     `order_reference`.
@@ -1115,14 +1135,22 @@ export interface components {
              * @description Date of the actual delivery (BT-72).
              */
             delivered_on?: string | null;
+            delivery?: components["schemas"]["InvoiceDelivery"] | null;
+            /** @description What the seller noted down on sending the goods (BT-16). */
+            despatch_advice_reference?: string | null;
             /**
              * Format: date
              * @description Date on which payment is due (BT-9).
              * @example 2026-04-01
              */
             due_on?: string | null;
-            /** @description Why no VAT is charged, per VAT category (BT-120, BT-121). */
+            /** @description Why no VAT is charged, per VAT category, and per rate where that makes a difference (BT-120, BT-121). */
             exemption_reasons?: components["schemas"]["ExemptionReason"][];
+            /** @description Further notes, and notes on a subject (BG-1). */
+            further_notes?: components["schemas"]["InvoiceNote"][];
+            /** @description Other accounts to pay to (BG-17), with the same `means_code` and `reference`. */
+            further_payments?: components["schemas"]["InvoicePayment"][];
+            invoiced_object?: components["schemas"]["InvoiceIdentifier"] | null;
             /**
              * Format: date
              * @description Date of the invoice (BT-2).
@@ -1131,7 +1159,7 @@ export interface components {
             issued_on: string;
             /** @description Lines (BG-25). */
             lines: components["schemas"]["InvoiceLine"][];
-            /** @description Note on the invoice (BT-22). */
+            /** @description Note on the invoice (BT-22), about no subject in particular. */
             note?: string | null;
             /**
              * @description Number of the invoice, unique at the seller (BT-1).
@@ -1140,6 +1168,7 @@ export interface components {
             number: string;
             /** @description Purchase order of the buyer (BT-13). */
             order_reference?: string | null;
+            payee?: components["schemas"]["InvoicePayee"] | null;
             payment?: components["schemas"]["InvoicePayment"] | null;
             /**
              * @description Payment terms in words (BT-20).
@@ -1155,21 +1184,50 @@ export interface components {
              * @example 0.00
              */
             prepaid_amount?: string | null;
+            /**
+             * @description Business process that the document belongs to (BT-23). Left out together with `specification`, billing in Peppol.
+             * @example urn:fdc:peppol.eu:2017:poacc:billing:01:1.0
+             */
+            process?: string | null;
             /** @description Project (BT-11). */
             project_reference?: string | null;
+            /** @description What the buyer noted down on receiving the goods (BT-15). */
+            receiving_advice_reference?: string | null;
             /**
              * Format: decimal
              * @description Amount added to round the amount to pay (BT-114).
              * @example 0.00
              */
             rounding_amount?: string | null;
+            /** @description Sales order of the seller (BT-14). */
+            sales_order_reference?: string | null;
             seller?: components["schemas"]["Party"] | null;
+            /**
+             * @description Specification that the document follows (BT-24 of BG-2). Left out, Peppol BIS Billing 3.
+             * @example urn:cen.eu:en16931:2017
+             */
+            specification?: string | null;
+            tax_representative?: components["schemas"]["InvoiceTaxRepresentative"] | null;
+            /** @description Call for tenders, or a lot of it (BT-17). */
+            tender_reference?: string | null;
+            totals?: components["schemas"]["Totals"] | null;
             /**
              * @description Kind of invoice, UNTDID 1001: `380` invoice, `381` credit note (BT-3).
              * @default 380
              * @example 380
              */
             type_code: string;
+            /**
+             * @description The same as a code, UNTDID 2005: `3` date of the invoice, `35` date of delivery, `432` date of payment (BT-8).
+             * @example 35
+             */
+            vat_point_code?: string | null;
+            /**
+             * Format: date
+             * @description Date on which VAT becomes due (BT-7), when it differs from the date of the invoice.
+             * @example 2026-02-28
+             */
+            vat_point_on?: string | null;
         };
         /** @description A new organization: from the register, or typed in. */
         CreateOrganization: {
@@ -1244,6 +1302,24 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description A direct debit (BG-19). */
+        DirectDebit: {
+            /**
+             * @description Account that is debited, an IBAN (BT-91).
+             * @example NL02RABO0123456789
+             */
+            account?: string | null;
+            /**
+             * @description Identifier that the bank gave to the seller or payee as creditor (BT-90).
+             * @example NL98ZZZ999999990000
+             */
+            creditor_id?: string | null;
+            /**
+             * @description Reference of the mandate (BT-89).
+             * @example MANDAAT-7
+             */
+            mandate?: string | null;
+        };
         /** @description A kind of document, and whether an organization wants to receive it. */
         DocumentType: {
             /** @description Which kind. */
@@ -1299,6 +1375,12 @@ export interface components {
              * @example AE
              */
             vat_category: string;
+            /**
+             * Format: decimal
+             * @description The rate that the reason is about (BT-119). Left out, every rate of the category.
+             * @example 0
+             */
+            vat_rate?: string | null;
         };
         /** @description Why something did not arrive. */
         Failure: {
@@ -1317,6 +1399,12 @@ export interface components {
         Finding: {
             /**
              * Format: int32
+             * @description How often the rule is broken: 1, or more where the report stops naming each place.
+             * @example 1
+             */
+            count: number;
+            /**
+             * Format: int32
              * @description Line in the XML document, counting from 1.
              * @example 31
              */
@@ -1327,7 +1415,7 @@ export interface components {
              */
             message: string;
             /**
-             * @description Place in the XML document.
+             * @description Place in the XML document, as XPath with the prefixes that are usual in its syntax.
              * @example /Invoice/cac:AccountingCustomerParty/cac:Party/cbc:EndpointID
              */
             path?: string | null;
@@ -1428,32 +1516,34 @@ export interface components {
             /** @description What it says. */
             document: components["schemas"]["CreateInvoice"];
         };
-        /** @description A postal address (BG-5, BG-8). */
+        /** @description A postal address (BG-5, BG-8, BG-12, BG-15). */
         InvoiceAddress: {
-            /** @description Second address line (BT-36, BT-51). */
+            /** @description Second address line (BT-36, BT-51, BT-65, BT-76). */
             additional_street?: string | null;
             /**
-             * @description City (BT-37, BT-52).
+             * @description City (BT-37, BT-52, BT-66, BT-77).
              * @example Utrecht
              */
             city?: string | null;
             /**
-             * @description Country, ISO 3166-1 alpha-2 (BT-40, BT-55).
+             * @description Country, ISO 3166-1 alpha-2 (BT-40, BT-55, BT-69, BT-80).
              * @example NL
              */
             country: string;
             /**
-             * @description Postal code (BT-38, BT-53).
+             * @description Postal code (BT-38, BT-53, BT-67, BT-78).
              * @example 3511 AB
              */
             postal_code?: string | null;
-            /** @description Part of the country: province, state, region (BT-39, BT-54). */
+            /** @description Part of the country: province, state, region (BT-39, BT-54, BT-68, BT-79). */
             region?: string | null;
             /**
-             * @description Street and house number (BT-35, BT-50).
+             * @description Street and house number (BT-35, BT-50, BT-64, BT-75).
              * @example Dorpsstraat 12
              */
             street?: string | null;
+            /** @description Third address line (BT-162, BT-163, BT-164, BT-165). */
+            third_line?: string | null;
         };
         /** @description A supporting document (BG-24), embedded or by address. */
         InvoiceAttachment: {
@@ -1497,16 +1587,52 @@ export interface components {
              */
             phone?: string | null;
         };
-        /** @description An invoice line (BG-25). */
+        /** @description Where goods or services were delivered (BG-13). The date of delivery (BT-72) is `delivered_on` of the invoice. */
+        InvoiceDelivery: {
+            address?: components["schemas"]["InvoiceAddress"] | null;
+            location?: components["schemas"]["InvoiceIdentifier"] | null;
+            /**
+             * @description Name of the party that received them (BT-70).
+             * @example Restaurant Het Anker, keuken
+             */
+            name?: string | null;
+        };
+        /** @description An identifier with the scheme that it belongs to (BT-18, BT-29, BT-46, BT-60, BT-71, BT-128). */
+        InvoiceIdentifier: {
+            /**
+             * @description The identifier.
+             * @example 8719326000015
+             */
+            id: string;
+            /**
+             * @description Its scheme (BT-29-1, BT-46-1, BT-60-1, BT-71-1: ISO 6523; BT-18-1, BT-128-1: UNTDID 1153). Left out, one that
+             *     seller and buyer agreed on.
+             * @example 0088
+             */
+            scheme?: string | null;
+        };
+        /** @description An invoice line (BG-25) with its price (BG-29), VAT (BG-30) and item (BG-31). */
         InvoiceLine: {
+            /** @description Where the buyer books the line (BT-133). */
+            accounting_reference?: string | null;
             /** @description Allowances on the line (BG-27). */
             allowances?: components["schemas"]["AllowanceCharge"][];
+            /** @description Properties of the item (BG-32). */
+            attributes?: components["schemas"]["ItemAttribute"][];
             /** @description Identifier that the buyer gives to the item (BT-156). */
             buyer_item_id?: string | null;
             /** @description Charges on the line (BG-28). */
             charges?: components["schemas"]["AllowanceCharge"][];
+            /** @description Classes of the item, such as CPV or UNSPSC (BT-158). */
+            classifications?: components["schemas"]["ItemClassification"][];
             /** @description Description of the item (BT-154). */
             description?: string | null;
+            /**
+             * Format: decimal
+             * @description Price of the item before its discount, without VAT (BT-148).
+             * @example 3.00
+             */
+            gross_price?: string | null;
             /**
              * @description Identifier of the line (BT-126). Left out, the position of the line, counting from 1.
              * @example 1
@@ -1517,10 +1643,23 @@ export interface components {
              * @example Volkorenbrood
              */
             name: string;
+            /**
+             * Format: decimal
+             * @description Net amount of the line, without VAT (BT-131). Left out, quantity × price ÷ base quantity − allowances + charges,
+             *     rounded to two decimals.
+             * @example 55.00
+             */
+            net_amount?: string | null;
             /** @description Note on the line (BT-127). */
             note?: string | null;
+            object?: components["schemas"]["InvoiceIdentifier"] | null;
             /** @description Line of the purchase order (BT-132). */
             order_line?: string | null;
+            /**
+             * @description Country in which the item was made, ISO 3166-1 alpha-2 (BT-159).
+             * @example NL
+             */
+            origin_country?: string | null;
             period?: components["schemas"]["InvoicePeriod"] | null;
             /**
              * Format: decimal
@@ -1528,6 +1667,14 @@ export interface components {
              * @example 1
              */
             price_base_quantity?: string | null;
+            /** @description Unit of that number (BT-150); the unit of the quantity when left out. */
+            price_base_unit?: string | null;
+            /**
+             * Format: decimal
+             * @description Discount that was taken off the gross price (BT-147). Left out, gross price − net price.
+             * @example 0.25
+             */
+            price_discount?: string | null;
             /**
              * Format: decimal
              * @description Quantity (BT-129).
@@ -1538,7 +1685,7 @@ export interface components {
             seller_item_id?: string | null;
             /** @description Identifier of the item in a registered scheme, such as a GTIN (BT-157). */
             standard_item_id?: string | null;
-            /** @description ISO 6523 scheme of that identifier; `0160` (GTIN) when left out (BT-157-1). */
+            /** @description ISO 6523 scheme of that identifier (BT-157-1); `0160` (GTIN) when left out. Empty, it has none. */
             standard_item_scheme?: string | null;
             /**
              * @description Unit of the quantity, UN/ECE Recommendation 20: `C62` piece, `HUR` hour, `KGM` kilogram (BT-130).
@@ -1565,7 +1712,42 @@ export interface components {
              */
             vat_rate?: string | null;
         };
-        /** @description Payment instructions (BG-16) with the account for a credit transfer (BG-17). */
+        /** @description A note on the invoice (BG-1) with its subject. */
+        InvoiceNote: {
+            /**
+             * @description What the note is about, UNTDID 4451: `REG` regulatory, `AAI` general, `CUS` customs (BT-21).
+             * @example REG
+             */
+            subject_code?: string | null;
+            /**
+             * @description The text (BT-22).
+             * @example Ingeschreven in het handelsregister te Utrecht
+             */
+            text: string;
+        };
+        /** @description Who is paid, when that is not the seller (BG-10). */
+        InvoicePayee: {
+            identifier?: components["schemas"]["InvoiceIdentifier"] | null;
+            /**
+             * @description Name (BT-59).
+             * @example Factoring Maas B.V.
+             */
+            name: string;
+            /**
+             * @description Legal registration number (BT-61).
+             * @example 23456789
+             */
+            register_number?: string | null;
+            /**
+             * @description ISO 6523 scheme of that number (BT-61-1).
+             * @example 0106
+             */
+            register_scheme?: string | null;
+        };
+        /**
+         * @description Payment instructions (BG-16) with the account for a credit transfer (BG-17), the card (BG-18) or
+         *     the mandate for a direct debit (BG-19).
+         */
         InvoicePayment: {
             /** @description Name of the account (BT-85). */
             account_name?: string | null;
@@ -1574,6 +1756,8 @@ export interface components {
              * @example ABNANL2A
              */
             bic?: string | null;
+            card?: components["schemas"]["PaymentCard"] | null;
+            direct_debit?: components["schemas"]["DirectDebit"] | null;
             /**
              * @description Account to pay to, an IBAN (BT-84).
              * @example NL91ABNA0417164300
@@ -1586,6 +1770,20 @@ export interface components {
              * @example 30
              */
             means_code: string;
+            /** @description The way of paying in words (BT-82). */
+            means_text?: string | null;
+            /**
+             * Format: decimal
+             * @description The part of the amount that is paid so, where it is split.
+             * @example 30.00
+             */
+            part_amount?: string | null;
+            /**
+             * @description Name of these instructions where the amount is split over accounts: `GACCOUNT` for a blocked account (the
+             *     extension of NLCIUS for G-accounts; no term of EN 16931).
+             * @example GACCOUNT
+             */
+            part_id?: string | null;
             /**
              * @description Reference to give with the payment (BT-83).
              * @example 2026-0042
@@ -1668,6 +1866,48 @@ export interface components {
             type_code: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description Who answers for the VAT of a seller from abroad (BG-11). */
+        InvoiceTaxRepresentative: {
+            address?: components["schemas"]["InvoiceAddress"] | null;
+            /**
+             * @description Name (BT-62).
+             * @example Fiscaal Bureau Vecht
+             */
+            name: string;
+            /**
+             * @description VAT identifier with its country prefix (BT-63).
+             * @example NL111222333B01
+             */
+            vat_number: string;
+        };
+        /** @description A property of an item (BG-32). */
+        ItemAttribute: {
+            /**
+             * @description Name of the property (BT-160).
+             * @example Meel
+             */
+            name: string;
+            /**
+             * @description Its value (BT-161).
+             * @example Volkoren
+             */
+            value: string;
+        };
+        /** @description The class of an item in a list of classes (BT-158). */
+        ItemClassification: {
+            /**
+             * @description The class (BT-158).
+             * @example 15811100
+             */
+            code: string;
+            /**
+             * @description The list of classes, UNTDID 7143: `STI` CPV, `TSP` UNSPSC, `HS` harmonized system (BT-158-1).
+             * @example STI
+             */
+            list: string;
+            /** @description Version of the list (BT-158-2). */
+            list_version?: string | null;
         };
         /**
          * @description Language of a person: of mails, messages and screens.
@@ -2210,6 +2450,13 @@ export interface components {
         Party: {
             address?: components["schemas"]["InvoiceAddress"] | null;
             contact?: components["schemas"]["InvoiceContact"] | null;
+            /** @description Other identifiers of the party, such as a GLN or a customer number (BT-29, BT-46; a buyer has at most one). */
+            identifiers?: components["schemas"]["InvoiceIdentifier"][];
+            /**
+             * @description What the law wants to be said of the seller: legal form, capital, court of registration (BT-33).
+             * @example Naamloze vennootschap
+             */
+            legal_information?: string | null;
             /**
              * @description Registered name (BT-27, BT-44).
              * @example Bakkerij De Zon B.V.
@@ -2228,10 +2475,12 @@ export interface components {
             /**
              * @description ISO 6523 scheme of the registration number (BT-30-1, BT-47-1). Left out, it follows from the country and the
              *     shape of the number where that is certain: `0106` (8 digits) and `0190` (20 digits) in the Netherlands, `0208`
-             *     (10 digits) in Belgium.
+             *     (10 digits) in Belgium. Empty, the number has none.
              * @example 0106
              */
             register_scheme?: string | null;
+            /** @description Registration for another tax than VAT, or the statement that the seller pays his tax himself (BT-32). */
+            tax_number?: string | null;
             /**
              * @description Name under which the party is known, when it differs (BT-28, BT-45).
              * @example De Zon
@@ -2264,6 +2513,21 @@ export interface components {
              * @example Bakkerij De Zon B.V.
              */
             account_holder_name: string;
+        };
+        /** @description A card that was paid with (BG-18). */
+        PaymentCard: {
+            /** @description Name of the holder (BT-88). */
+            holder?: string | null;
+            /**
+             * @description Network of the card, such as VISA. No term of EN 16931, but UBL asks for it and gets `NA` when it is left out.
+             * @example VISA
+             */
+            network?: string | null;
+            /**
+             * @description The last digits of its number; never the whole of it (BT-87).
+             * @example 1234
+             */
+            number: string;
         };
         /**
          * @description What a member may do within one organization.
@@ -2529,7 +2793,7 @@ export interface components {
             /** @description Whether the document may be sent: no finding is fatal. */
             is_valid: boolean;
             /**
-             * @description The rule set.
+             * @description The rule set that it was judged by: `en16931`, `peppol`, `peppol-selfbilling`, `nlcius` or `nlcius-gaccount`.
              * @example peppol
              */
             profile: string;
@@ -5705,7 +5969,14 @@ export interface operations {
     };
     "invoices.validate": {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The rules to judge by. Left out, those that the document asks for by its specification (BT-24); for JSON without a
+                 *     specification those of Peppol.
+                 * @example peppol
+                 */
+                rules?: "auto" | "en16931" | "peppol" | "nlcius";
+            };
             header?: never;
             path: {
                 /** @description Key of the invoice. */
@@ -5750,6 +6021,17 @@ export interface operations {
             };
             /** @description Unknown, or not yours. */
             404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the query is wrong; `errors` names each place. */
+            422: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
@@ -8612,7 +8894,14 @@ export interface operations {
     };
     "validations.create": {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The rules to judge by. Left out, those that the document asks for by its specification (BT-24); for JSON without a
+                 *     specification those of Peppol.
+                 * @example peppol
+                 */
+                rules?: "auto" | "en16931" | "peppol" | "nlcius";
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -59,7 +59,7 @@ impl Finding {
 /// The judgement on a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The rule set: `peppol`.
+    /// The rule set that was judged, such as `peppol`.
     pub profile: &'static str,
     /// What is wrong, in document order of the rule groups.
     pub findings: Vec<Finding>,
@@ -104,7 +104,7 @@ impl Report {
 pub struct ReportBody {
     /// Whether the document may be sent: no finding is fatal.
     pub is_valid: bool,
-    /// The rule set.
+    /// The rule set that it was judged by: `en16931`, `peppol`, `peppol-selfbilling`, `nlcius` or `nlcius-gaccount`.
     #[cfg_attr(feature = "openapi", schema(example = "peppol"))]
     pub profile: String,
     /// What is wrong.
@@ -129,7 +129,7 @@ pub struct FindingBody {
     /// What is wrong, in plain words.
     #[cfg_attr(feature = "openapi", schema(example = "The electronic address of the buyer is missing."))]
     pub message: String,
-    /// Place in the XML document.
+    /// Place in the XML document, as XPath with the prefixes that are usual in its syntax.
     #[cfg_attr(feature = "openapi", schema(example = "/Invoice/cac:AccountingCustomerParty/cac:Party/cbc:EndpointID"))]
     pub path: Option<String>,
     /// Line in the XML document, counting from 1.

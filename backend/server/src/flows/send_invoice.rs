@@ -126,7 +126,7 @@ pub async fn document_of(app: &App, row: &Invoice) -> Answer<Vec<u8>> {
 async fn prepare(app: &App, row: &Invoice) -> Answer<Ready> {
     let bytes = document_of(app, row).await?;
     let document = wissel_invoice::read(&bytes).map_err(unreadable)?;
-    refuse_invalid(&report_on(app, row).await?)?;
+    refuse_invalid(&report_on(app, row, None).await?)?;
     let receiver = receiver_of(&document).ok_or(ProblemCode::ReceiverMissing)?;
     let (document_type, process) = network_ids(&document)?;
     let sha256 = app.blobs.put(bytes).await?;

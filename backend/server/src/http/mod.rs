@@ -8,6 +8,7 @@ mod page;
 mod precondition;
 pub mod request_context;
 mod respond;
+mod rules;
 mod server;
 mod spa;
 
@@ -16,4 +17,5 @@ pub use checks::{country_code, plain_name};
 pub use document::{DocumentFormat, DocumentQuery, xml_file};
 pub use page::{Cursor, Page, PageQuery, limit};
 pub use precondition::{IdempotencyKey, IfMatch, etag};
+pub use rules::{Rules, RulesQuery};
 pub use server::{application, serve};

@@ -15,3 +15,4 @@ mod organizations;
 mod providers;
 mod requests;
 mod roles;
+mod validations;

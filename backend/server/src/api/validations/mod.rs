@@ -1,3 +1,4 @@
 //! Judging documents without keeping them.
 
 pub mod create;
+mod examples;
