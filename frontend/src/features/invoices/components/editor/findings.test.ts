@@ -8,6 +8,7 @@ import { atFormFields, findingsOf } from './problems';
 const finding = (pointer: string | null, rule = 'BR-01'): Finding => ({
   rule,
   severity: 'fatal',
+  count: 1,
   message: `about ${pointer}`,
   pointer,
 });
@@ -67,7 +68,13 @@ describe('refused calls', () => {
       errors: [{ pointer: '/buyer_reference', code: 'PEPPOL-EN16931-R003', message: 'Give one.' }],
     });
     expect(findingsOf(problem)).toEqual([
-      { rule: 'PEPPOL-EN16931-R003', severity: 'fatal', message: 'Give one.', pointer: '/buyer_reference' },
+      {
+        rule: 'PEPPOL-EN16931-R003',
+        severity: 'fatal',
+        count: 1,
+        message: 'Give one.',
+        pointer: '/buyer_reference',
+      },
     ]);
   });
 

@@ -12,7 +12,7 @@ export interface LocalCheck {
 export function checkLocally(document: CreateInvoice): LocalCheck {
   const findings: Finding[] = [];
   const tell = (pointer: string, message: string): void => {
-    findings.push({ rule: '', severity: 'fatal', message, pointer });
+    findings.push({ rule: '', severity: 'fatal', count: 1, message, pointer });
   };
   const number = (
     text: string | null | undefined,
