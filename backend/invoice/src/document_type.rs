@@ -1,10 +1,10 @@
 //! What a document is on the Peppol network: its document type, its process and its two end points.
 
 use crate::{
-    ubl::Kind,
+    document::{Document, Kind, Syntax},
     xml::{
-        CII_MESSAGE, Element, Name, Tree, UBL_CREDIT_NOTE, UBL_INVOICE,
-        names::{at, cac, cbc},
+        CII_MESSAGE, Element, Name, UBL_CREDIT_NOTE, UBL_INVOICE,
+        names::{at, cac, cbc, ram, rsm},
     },
 };
 
@@ -46,17 +46,23 @@ pub fn document_type_id(kind: Kind, customization_id: &str) -> String {
 }
 
 /// Reads the routing facts of a document.
-pub(crate) fn routing(tree: &Tree<'_>, kind: Kind) -> Routing {
-    let root = tree.root();
-    let value = |name: Name| root.child(name).map_or("", Element::value);
-    let endpoint = |party: Name| {
-        let element = root.find(&[party, cac::Party, cbc::EndpointID])?;
+pub(crate) fn routing(document: &Document<'_>) -> Routing {
+    let root = document.tree.root();
+    let endpoint = |element: Option<Element<'_>>| {
+        let element = element?;
         Some((element.attribute(at::schemeID)?.to_owned(), element.value().to_owned()))
     };
+    let ubl = |role: Name| root.find(&[role, cac::Party, cbc::EndpointID]);
+    let agreement = [rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeAgreement];
+    let cii = |role: Name| root.find(&agreement)?.find(&[role, ram::URIUniversalCommunication, ram::URIID]);
+    let (seller, buyer) = match document.kind.syntax() {
+        Syntax::Ubl => (ubl(cac::AccountingSupplierParty), ubl(cac::AccountingCustomerParty)),
+        Syntax::Cii => (cii(ram::SellerTradeParty), cii(ram::BuyerTradeParty)),
+    };
     Routing {
-        document_type: document_type_id(kind, value(cbc::CustomizationID)),
-        process: value(cbc::ProfileID).to_owned(),
-        seller: endpoint(cac::AccountingSupplierParty),
-        buyer: endpoint(cac::AccountingCustomerParty),
+        document_type: document_type_id(document.kind, &document.customization_id),
+        process: document.profile_id.clone(),
+        seller: endpoint(seller),
+        buyer: endpoint(buyer),
     }
 }

@@ -31,6 +31,22 @@ impl XmlWriter {
         self.close();
     }
 
+    /// The same for an element that has to be there, also when nothing is inside.
+    pub(crate) fn required_group(&mut self, name: &'static str, inside: impl FnOnce(&mut Self)) {
+        self.open.push(name);
+        inside(self);
+        if self.started == self.open.len() {
+            self.close();
+            return;
+        }
+        self.open.pop();
+        self.start_groups();
+        indent(self.started, &mut self.out);
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push_str("/>\n");
+    }
+
     /// Writes a value; a blank one is left out.
     pub(crate) fn text(&mut self, name: &'static str, value: &str) {
         self.value(name, &[], value);
@@ -67,7 +83,7 @@ impl XmlWriter {
         self.out.into_bytes()
     }
 
-    fn start(&mut self, name: &'static str, attributes: &Attributes<'_>) {
+    fn start_groups(&mut self) {
         while let Some(group) = self.open.get(self.started) {
             indent(self.started, &mut self.out);
             self.out.push('<');
@@ -75,6 +91,10 @@ impl XmlWriter {
             self.out.push_str(">\n");
             self.started += 1;
         }
+    }
+
+    fn start(&mut self, name: &'static str, attributes: &Attributes<'_>) {
+        self.start_groups();
         indent(self.started, &mut self.out);
         self.out.push('<');
         self.out.push_str(name);
@@ -147,10 +167,13 @@ mod tests {
             to.plain("k", &[], -1.5);
         });
         to.optional("l", Some("m\rn"));
+        to.required_group("o", |to| to.group("p", |to| to.required_group("q", |_| {})));
+        to.required_group("r", |to| to.text("s", " "));
         let written = String::from_utf8(to.finish()).unwrap();
         assert_eq!(
             written,
-            "<r>\n  <d>\n    <e f=\"&quot;&lt;\">é &amp; \u{FFFD}\u{FFFD}&gt;</e>\n    <k>-1.5</k>\n  </d>\n  <l>m&#13;n</l>\n</r>\n"
+            "<r>\n  <d>\n    <e f=\"&quot;&lt;\">é &amp; \u{FFFD}\u{FFFD}&gt;</e>\n    <k>-1.5</k>\n  </d>\n  <l>m&#13;n</l>\n  \
+             <o>\n    <p>\n      <q/>\n    </p>\n  </o>\n  <r/>\n</r>\n"
         );
     }
 }

@@ -1,7 +1,7 @@
-//! The order of elements in written documents, as the schemas of UBL 2.1 have it.
+//! The order of elements in written documents, as the schemas of UBL 2.1 and CII D16B have it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail loudly too")]
 
-use wissel_invoice::{Invoice, write};
+use wissel_invoice::{Invoice, Syntax, write, write_as};
 
 /// Elements within an element, in the order of the schema: those that can be written.
 const UBL: &[(&str, &str)] = &[
@@ -119,6 +119,144 @@ const UBL: &[(&str, &str)] = &[
     ("cac:Price", "cbc:PriceAmount cbc:BaseQuantity cac:AllowanceCharge"),
 ];
 
+/// The same for CII D16B.
+const CII: &[(&str, &str)] = &[
+    ("rsm:CrossIndustryInvoice", "rsm:ExchangedDocumentContext rsm:ExchangedDocument rsm:SupplyChainTradeTransaction"),
+    (
+        "rsm:ExchangedDocumentContext",
+        "ram:BusinessProcessSpecifiedDocumentContextParameter ram:GuidelineSpecifiedDocumentContextParameter",
+    ),
+    ("ram:BusinessProcessSpecifiedDocumentContextParameter", "ram:ID"),
+    ("ram:GuidelineSpecifiedDocumentContextParameter", "ram:ID"),
+    ("rsm:ExchangedDocument", "ram:ID ram:TypeCode ram:IssueDateTime ram:IncludedNote"),
+    ("ram:IssueDateTime", "udt:DateTimeString"),
+    ("ram:IncludedNote", "ram:Content ram:SubjectCode"),
+    (
+        "rsm:SupplyChainTradeTransaction",
+        "ram:IncludedSupplyChainTradeLineItem ram:ApplicableHeaderTradeAgreement ram:ApplicableHeaderTradeDelivery \
+         ram:ApplicableHeaderTradeSettlement",
+    ),
+    (
+        "ram:IncludedSupplyChainTradeLineItem",
+        "ram:AssociatedDocumentLineDocument ram:SpecifiedTradeProduct ram:SpecifiedLineTradeAgreement \
+         ram:SpecifiedLineTradeDelivery ram:SpecifiedLineTradeSettlement",
+    ),
+    ("ram:AssociatedDocumentLineDocument", "ram:LineID ram:IncludedNote"),
+    (
+        "ram:SpecifiedTradeProduct",
+        "ram:GlobalID ram:SellerAssignedID ram:BuyerAssignedID ram:Name ram:Description \
+         ram:ApplicableProductCharacteristic ram:DesignatedProductClassification ram:OriginTradeCountry",
+    ),
+    ("ram:ApplicableProductCharacteristic", "ram:Description ram:Value"),
+    ("ram:DesignatedProductClassification", "ram:ClassCode"),
+    ("ram:OriginTradeCountry", "ram:ID"),
+    (
+        "ram:SpecifiedLineTradeAgreement",
+        "ram:BuyerOrderReferencedDocument ram:GrossPriceProductTradePrice ram:NetPriceProductTradePrice",
+    ),
+    ("ram:GrossPriceProductTradePrice", "ram:ChargeAmount ram:BasisQuantity ram:AppliedTradeAllowanceCharge"),
+    ("ram:AppliedTradeAllowanceCharge", "ram:ChargeIndicator ram:ActualAmount"),
+    ("ram:NetPriceProductTradePrice", "ram:ChargeAmount ram:BasisQuantity"),
+    ("ram:SpecifiedLineTradeDelivery", "ram:BilledQuantity"),
+    (
+        "ram:SpecifiedLineTradeSettlement",
+        "ram:ApplicableTradeTax ram:BillingSpecifiedPeriod ram:SpecifiedTradeAllowanceCharge \
+         ram:SpecifiedTradeSettlementLineMonetarySummation ram:AdditionalReferencedDocument \
+         ram:ReceivableSpecifiedTradeAccountingAccount",
+    ),
+    ("ram:SpecifiedTradeSettlementLineMonetarySummation", "ram:LineTotalAmount"),
+    (
+        "ram:ApplicableHeaderTradeAgreement",
+        "ram:BuyerReference ram:SellerTradeParty ram:BuyerTradeParty ram:SellerTaxRepresentativeTradeParty \
+         ram:SellerOrderReferencedDocument ram:BuyerOrderReferencedDocument ram:ContractReferencedDocument \
+         ram:AdditionalReferencedDocument ram:SpecifiedProcuringProject",
+    ),
+    ("ram:SellerTradeParty", PARTY),
+    ("ram:BuyerTradeParty", PARTY),
+    ("ram:SellerTaxRepresentativeTradeParty", PARTY),
+    ("ram:ShipToTradeParty", PARTY),
+    ("ram:PayeeTradeParty", PARTY),
+    ("ram:SpecifiedLegalOrganization", "ram:ID ram:TradingBusinessName"),
+    (
+        "ram:DefinedTradeContact",
+        "ram:PersonName ram:TelephoneUniversalCommunication ram:EmailURIUniversalCommunication",
+    ),
+    ("ram:TelephoneUniversalCommunication", "ram:CompleteNumber"),
+    ("ram:EmailURIUniversalCommunication", "ram:URIID"),
+    ("ram:URIUniversalCommunication", "ram:URIID"),
+    (
+        "ram:PostalTradeAddress",
+        "ram:PostcodeCode ram:LineOne ram:LineTwo ram:LineThree ram:CityName ram:CountryID \
+         ram:CountrySubDivisionName",
+    ),
+    ("ram:SpecifiedTaxRegistration", "ram:ID"),
+    ("ram:SellerOrderReferencedDocument", "ram:IssuerAssignedID"),
+    ("ram:BuyerOrderReferencedDocument", "ram:IssuerAssignedID ram:LineID"),
+    ("ram:ContractReferencedDocument", "ram:IssuerAssignedID"),
+    (
+        "ram:AdditionalReferencedDocument",
+        "ram:IssuerAssignedID ram:URIID ram:TypeCode ram:Name ram:AttachmentBinaryObject ram:ReferenceTypeCode",
+    ),
+    ("ram:SpecifiedProcuringProject", "ram:ID ram:Name"),
+    (
+        "ram:ApplicableHeaderTradeDelivery",
+        "ram:ShipToTradeParty ram:ActualDeliverySupplyChainEvent ram:DespatchAdviceReferencedDocument \
+         ram:ReceivingAdviceReferencedDocument",
+    ),
+    ("ram:ActualDeliverySupplyChainEvent", "ram:OccurrenceDateTime"),
+    ("ram:OccurrenceDateTime", "udt:DateTimeString"),
+    ("ram:DespatchAdviceReferencedDocument", "ram:IssuerAssignedID"),
+    ("ram:ReceivingAdviceReferencedDocument", "ram:IssuerAssignedID"),
+    (
+        "ram:ApplicableHeaderTradeSettlement",
+        "ram:CreditorReferenceID ram:PaymentReference ram:TaxCurrencyCode ram:InvoiceCurrencyCode \
+         ram:PayeeTradeParty ram:SpecifiedTradeSettlementPaymentMeans ram:ApplicableTradeTax \
+         ram:BillingSpecifiedPeriod ram:SpecifiedTradeAllowanceCharge ram:SpecifiedTradePaymentTerms \
+         ram:SpecifiedTradeSettlementHeaderMonetarySummation ram:InvoiceReferencedDocument \
+         ram:ReceivableSpecifiedTradeAccountingAccount",
+    ),
+    (
+        "ram:SpecifiedTradeSettlementPaymentMeans",
+        "ram:TypeCode ram:Information ram:ApplicableTradeSettlementFinancialCard \
+         ram:PayerPartyDebtorFinancialAccount ram:PayeePartyCreditorFinancialAccount \
+         ram:PayeeSpecifiedCreditorFinancialInstitution",
+    ),
+    ("ram:ApplicableTradeSettlementFinancialCard", "ram:ID ram:CardholderName"),
+    ("ram:PayerPartyDebtorFinancialAccount", "ram:IBANID"),
+    ("ram:PayeePartyCreditorFinancialAccount", "ram:IBANID ram:AccountName ram:ProprietaryID"),
+    ("ram:PayeeSpecifiedCreditorFinancialInstitution", "ram:BICID"),
+    (
+        "ram:ApplicableTradeTax",
+        "ram:CalculatedAmount ram:TypeCode ram:ExemptionReason ram:BasisAmount ram:CategoryCode \
+         ram:ExemptionReasonCode ram:TaxPointDate ram:DueDateTypeCode ram:RateApplicablePercent",
+    ),
+    ("ram:TaxPointDate", "udt:DateString"),
+    ("ram:BillingSpecifiedPeriod", "ram:StartDateTime ram:EndDateTime"),
+    ("ram:StartDateTime", "udt:DateTimeString"),
+    ("ram:EndDateTime", "udt:DateTimeString"),
+    (
+        "ram:SpecifiedTradeAllowanceCharge",
+        "ram:ChargeIndicator ram:CalculationPercent ram:BasisAmount ram:ActualAmount ram:ReasonCode ram:Reason \
+         ram:CategoryTradeTax",
+    ),
+    ("ram:ChargeIndicator", "udt:Indicator"),
+    ("ram:CategoryTradeTax", "ram:TypeCode ram:CategoryCode ram:RateApplicablePercent"),
+    ("ram:SpecifiedTradePaymentTerms", "ram:Description ram:DueDateDateTime ram:DirectDebitMandateID"),
+    ("ram:DueDateDateTime", "udt:DateTimeString"),
+    (
+        "ram:SpecifiedTradeSettlementHeaderMonetarySummation",
+        "ram:LineTotalAmount ram:ChargeTotalAmount ram:AllowanceTotalAmount ram:TaxBasisTotalAmount \
+         ram:TaxTotalAmount ram:RoundingAmount ram:GrandTotalAmount ram:TotalPrepaidAmount ram:DuePayableAmount",
+    ),
+    ("ram:InvoiceReferencedDocument", "ram:IssuerAssignedID ram:FormattedIssueDateTime"),
+    ("ram:FormattedIssueDateTime", "qdt:DateTimeString"),
+    ("ram:ReceivableSpecifiedTradeAccountingAccount", "ram:ID"),
+];
+
+/// Elements of a party in CII.
+const PARTY: &str = "ram:ID ram:GlobalID ram:Name ram:Description ram:SpecifiedLegalOrganization \
+     ram:DefinedTradeContact ram:PostalTradeAddress ram:URIUniversalCommunication ram:SpecifiedTaxRegistration";
+
 fn all_terms() -> Invoice {
     serde_json::from_str(include_str!("documents/all-terms.json")).unwrap()
 }
@@ -135,6 +273,7 @@ fn check_order(document: &str, table: &[(&str, &str)]) -> Vec<String> {
             open.pop().unwrap();
             continue;
         }
+        assert!(!tag.ends_with('/'), "{tag} is empty");
         let name = tag.split_whitespace().next().unwrap();
         if let Some((parent, last)) = open.last_mut() {
             let row = table.iter().find(|row| row.0 == *parent);
@@ -168,4 +307,26 @@ fn ubl_is_in_the_order_of_its_schema_and_has_every_element() {
         let missing: Vec<_> = children.split_whitespace().filter(|name| !seen.iter().any(|s| s == name)).collect();
         assert!(missing.is_empty(), "{parent} was written without {missing:?}");
     }
+}
+
+#[test]
+fn cii_is_in_the_order_of_its_schema_and_has_every_element() {
+    let mut invoice = all_terms();
+    invoice.vat_point_code = Some("35".into());
+    // An account that is no IBAN has an element of its own.
+    invoice.further_payments[0].iban = Some("1234567".into());
+    let seen = check_order(&String::from_utf8(write_as(&invoice, Syntax::Cii)).unwrap(), CII);
+    for (parent, children) in CII {
+        let missing: Vec<_> = children.split_whitespace().filter(|name| !seen.iter().any(|s| s == name)).collect();
+        assert!(missing.is_empty(), "{parent} was written without {missing:?}");
+    }
+}
+
+#[test]
+fn cii_has_a_delivery_even_when_there_is_nothing_to_tell() {
+    let mut invoice = all_terms();
+    (invoice.delivery, invoice.delivered_on) = (None, None);
+    (invoice.despatch_advice_reference, invoice.receiving_advice_reference) = (None, None);
+    let written = String::from_utf8(write_as(&invoice, Syntax::Cii)).unwrap();
+    assert!(written.contains("<ram:ApplicableHeaderTradeDelivery/>"));
 }

@@ -1,9 +1,12 @@
-//! The examples of this crate: JSON and the UBL that it becomes, both without a finding.
+//! The examples of this crate: JSON and the UBL and CII that it becomes, all without a finding.
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly too")]
 
 use std::{fs, path::PathBuf};
 
-use wissel_invoice::{Invoice, Kind, Language, document_type_scheme, read, totals, validate_invoice, write};
+use wissel_invoice::{
+    Invoice, Kind, Language, Syntax, document_type_scheme, read, totals, validate_bytes, validate_invoice, write,
+    write_as,
+};
 
 fn examples() -> Vec<(PathBuf, Invoice)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
@@ -20,6 +23,21 @@ fn json_becomes_the_ubl_beside_it() {
         let expected = fs::read_to_string(path.with_extension("xml")).unwrap();
         assert_eq!(String::from_utf8(write(&invoice)).unwrap(), expected, "{}", path.display());
     }
+}
+
+#[test]
+fn json_becomes_the_cii_beside_it() {
+    let mut count = 0;
+    for (path, invoice) in examples() {
+        if let Ok(expected) = fs::read_to_string(path.with_extension("cii.xml")) {
+            let written = String::from_utf8(write_as(&invoice, Syntax::Cii)).unwrap();
+            assert_eq!(written, expected, "{}", path.display());
+            assert_eq!(validate_bytes(expected.as_bytes()).unwrap().findings, [], "{}", path.display());
+            assert_eq!(read(expected.as_bytes()).unwrap().stated_totals, Some(totals(&invoice)), "{}", path.display());
+            count += 1;
+        }
+    }
+    assert_eq!(count, 2);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What is refused when reading, with its place; and that nothing makes reading or judging panic.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly too")]
 
 use proptest::prelude::*;
-use wissel_invoice::{Language, Limits, read, read_limited, validate_bytes};
+use wissel_invoice::{Language, Limits, Syntax, read, read_limited, validate_bytes, write_as};
 
 const VALID: &str = include_str!("../examples/invoice-standard.xml");
 const FULL: &str = include_str!("documents/full.xml");
@@ -66,6 +67,46 @@ fn hostile_and_broken_documents_are_refused_with_their_place() {
     }
     assert_eq!(refused(b"<a>\n\xFF</a>"), ("document.encoding", 2));
     assert_eq!(refused(b"\xFF\xFE<\x00a\x00/"), ("document.encoding", 1));
+}
+
+/// The full document in CII.
+fn full_cii() -> String {
+    String::from_utf8(write_as(&read(FULL.as_bytes()).unwrap().invoice, Syntax::Cii)).unwrap()
+}
+
+#[test]
+fn cii_that_cannot_be_represented_is_refused_with_its_place() {
+    let cii = full_cii();
+    let day = "<udt:DateTimeString format=\"102\">20260302</udt:DateTimeString>";
+    for (from, to, code) in [
+        (day, "", "document.missing_value"),
+        (day, "<udt:DateTimeString format=\"102\">2026-03-02</udt:DateTimeString>", "document.not_a_date"),
+        (day, "<udt:DateTimeString format=\"102\">20260231</udt:DateTimeString>", "document.not_a_date"),
+        (day, "<udt:DateTimeString format=\"610\">20260302</udt:DateTimeString>", "document.not_a_date"),
+        ("unitCode=\"C62\">20<", "unitCode=\"C62\">twintig<", "document.not_a_number"),
+        ("<ram:GrandTotalAmount>96.85<", "<ram:GrandTotalAmount>9e1<", "document.not_a_number"),
+    ] {
+        assert!(cii.contains(from), "{from} does not occur");
+        let (found, line) = refused(cii.replacen(from, to, 1).as_bytes());
+        assert_eq!(found, code, "{to}");
+        assert!(line > 1, "{to}");
+    }
+    let without_trade = cii.find("<rsm:SupplyChainTradeTransaction>").unwrap();
+    let document = format!("{}</rsm:CrossIndustryInvoice>", &cii[..without_trade]);
+    let read = read(document.as_bytes()).unwrap();
+    assert_eq!((read.invoice.number.as_str(), read.invoice.lines.len(), read.stated_totals), ("2026-0099", 0, None));
+}
+
+#[test]
+fn routing_of_cii_is_read_from_its_own_elements() {
+    let cii = full_cii();
+    let document = read(cii.as_bytes()).unwrap();
+    let routing = document.routing();
+    assert!(routing.document_type.starts_with("urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100::"));
+    assert_eq!(routing.process, "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0");
+    assert_eq!(routing.seller, Some(("0106".into(), "12345678".into())));
+    assert_eq!(routing.buyer, Some(("0106".into(), "87654321".into())));
+    assert_eq!(document.validate().totals, document.stated_totals);
 }
 
 #[test]
@@ -138,7 +179,25 @@ proptest! {
                 prop_assert!(!finding.message(Language::Nl).is_empty());
             }
         }
-        let _ = read(&bytes);
+        if let Ok(document) = read(&bytes) {
+            prop_assert!(!write_as(&document.invoice, Syntax::Cii).is_empty());
+            prop_assert!(document.places().iter().all(|place| place.pointer.starts_with('/')));
+        }
+    }
+
+    #[test]
+    fn damaged_cii_is_read_or_refused(at in any::<prop::sample::Index>(), length in 0..40_usize, with in ".{0,12}") {
+        let mut bytes = full_cii().into_bytes();
+        let at = at.index(bytes.len());
+        let end = (at + length).min(bytes.len());
+        bytes.splice(at..end, with.bytes());
+        if let Ok(document) = read(&bytes) {
+            for syntax in [Syntax::Ubl, Syntax::Cii] {
+                prop_assert!(!write_as(&document.invoice, syntax).is_empty());
+            }
+            prop_assert!(document.places().iter().all(|place| place.pointer.starts_with('/')));
+        }
+        let _ = validate_bytes(&bytes);
     }
 
     #[test]

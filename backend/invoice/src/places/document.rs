@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Node, fill, is_blank, table};
 use crate::{
-    ubl::Document,
+    document::Document,
     xml::{Element, Name},
 };
 

@@ -4,6 +4,8 @@
 //! A table per syntax says it, a row for each path. A step of a path is a name, with a condition where several fields
 //! share a name: `cac:AllowanceCharge[charge]`; `.` stays at the element. A pointer has `#` for the number in a list.
 
+mod cii;
+mod cii_line;
 mod document;
 mod ubl;
 
@@ -57,11 +59,13 @@ pub(crate) struct Known {
 }
 
 static UBL: LazyLock<Node> = LazyLock::new(|| Node::of(&ubl::SYNTAX));
+static CII: LazyLock<Node> = LazyLock::new(|| Node::of(&cii::SYNTAX));
 
 /// The table for a document, by its root element.
 fn table(root: Element<'_>) -> Option<&'static Node> {
     match root.name() {
         names::ubl::Invoice | names::ubl::CreditNote => Some(&UBL),
+        names::rsm::CrossIndustryInvoice => Some(&CII),
         _ => None,
     }
 }
@@ -71,9 +75,10 @@ pub(crate) fn of(element: Element<'_>, inside: &[Name]) -> Known {
     let mut chain: Vec<Element<'_>> = std::iter::once(element).chain(element.ancestors()).collect();
     let found = chain.pop().and_then(table).map(|table| table.deepest(&mut chain, inside, Vec::new()));
     match found {
-        Some((depth, node, numbers)) if depth > 0 => {
-            Known { pointer: Some(fill(&node.pointer, &numbers)), term: Some(node.term) }
-        }
+        Some((depth, node, numbers)) if depth > 0 => Known {
+            pointer: Some(fill(&node.pointer, &numbers)).filter(|pointer| !pointer.is_empty()),
+            term: Some(node.term).filter(|term| !term.is_empty()),
+        },
         _ => Known::default(),
     }
 }
@@ -221,13 +226,19 @@ mod tests {
     #[test]
     fn every_name_and_condition_of_the_tables_is_known() {
         let mut paths = BTreeSet::new();
-        for (path, pointer, term) in (ubl::SYNTAX.rows)() {
+        for syntax in [ubl::SYNTAX, cii::SYNTAX] {
+            check(&syntax, &mut paths);
+        }
+    }
+
+    fn check(syntax: &Syntax, paths: &mut BTreeSet<String>) {
+        for (path, pointer, term) in (syntax.rows)() {
             for step in path.split('/') {
                 let (name, label) = step.split_once('[').map_or((step, None), |(name, label)| (name, Some(label)));
                 assert!(name == "." || Name::of(name).is_some(), "{path}: {name}");
                 if let Some(label) = label {
                     let label = label.trim_end_matches(']');
-                    assert!(ubl::SYNTAX.conditions.iter().any(|known| known.0 == label), "{path}: {label}");
+                    assert!(syntax.conditions.iter().any(|known| known.0 == label), "{path}: {label}");
                 }
             }
             assert!(pointer.starts_with('/') && !pointer.ends_with('/'), "{path}: {pointer}");

@@ -24,11 +24,12 @@ pub use release::{Release, RuleSet};
 pub use rule::{Rule, Severity};
 
 use crate::{
+    document::stated_totals,
     language::Language,
     model::Invoice,
     places,
     totals::totals,
-    ubl::{self as codec, Kind, totals::stated_totals},
+    ubl::{self as codec, Kind},
     wording::Wording,
     xml::{self, Element, Limits, ReadError, Tree, names::cbc},
 };
@@ -156,10 +157,7 @@ fn report(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Report {
     for finding in &mut findings {
         finding.pointer = None;
     }
-    let totals = match kind {
-        Kind::CrossIndustryInvoice => None,
-        Kind::Invoice | Kind::CreditNote => stated_totals(tree.root()).unwrap_or_default(),
-    };
+    let totals = stated_totals(tree, kind).unwrap_or_default();
     Report { profile: release.set.name(), findings, totals }
 }
 

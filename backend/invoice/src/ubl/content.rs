@@ -3,11 +3,11 @@
 use super::{
     lines::{allowances, read_line},
     parties::{creditor_id, read_delivery, read_parties},
-    read::Kind,
     text::{Read, all, attribute, date, identifier, number, own_text, text, unless_empty},
     totals::{accounting_total, exemption_reasons, stated_totals},
 };
 use crate::{
+    document::Kind,
     model::{
         Attachment, DirectDebit, Invoice, Note, Payment, PaymentCard, Period, PrecedingInvoice, Totals,
         payment::plain_account,
@@ -25,7 +25,7 @@ pub(crate) const OBJECT: &str = "130";
 pub(crate) const PROJECT: &str = "50";
 
 /// Reads the content of the document, and the totals that it states.
-pub(super) fn invoice(root: Element<'_>, kind: Kind) -> Read<(Invoice, Option<Totals>)> {
+pub(crate) fn invoice(root: Element<'_>, kind: Kind) -> Read<(Invoice, Option<Totals>)> {
     let issued_on = date(root, cbc::IssueDate)?.ok_or_else(|| {
         ReadError::new(&content::MISSING, vec![cbc::IssueDate.text().to_owned()], root.line(), root.column())
     })?;

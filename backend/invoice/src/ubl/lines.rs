@@ -63,8 +63,10 @@ fn read_item(from: Element<'_>, line: &mut Line) -> Read<()> {
             cac::SellersItemIdentification => line.seller_item_id = text(part, cbc::ID),
             cac::StandardItemIdentification => {
                 let standard = part.child(cbc::ID).and_then(identifier);
-                (line.standard_item_id, line.standard_item_scheme) =
-                    standard.map_or((None, None), |standard| (Some(standard.id), standard.scheme));
+                if let Some(standard) = standard {
+                    line.standard_item_id = Some(standard.id);
+                    line.standard_item_scheme = Some(standard.scheme.unwrap_or_default());
+                }
             }
             cac::OriginCountry => line.origin_country = text(part, cbc::IdentificationCode),
             cac::CommodityClassification => {

@@ -18,11 +18,10 @@
 pub(crate) mod content;
 pub(crate) mod lines;
 pub(crate) mod parties;
-mod read;
 pub(crate) mod text;
 pub(crate) mod totals;
 mod write;
 
-pub(crate) use read::kind_of;
-pub use read::{Document, Kind, read, read_limited};
-pub use write::write;
+pub(crate) use crate::document::{Document, Kind, kind_of};
+pub(crate) use content::invoice;
+pub(crate) use write::write;

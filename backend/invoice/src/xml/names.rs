@@ -94,13 +94,13 @@ group! { "Elements of CII." ram 5 "ram:" [
     AttachmentBinaryObject AttentionOf AuthorizedLegalRegistration BICID BIMSpecifiedDocumentContextParameter
     BasisAmount BasisQuantity BilledQuantity BillingSpecifiedPeriod BrandName BrandOwnerTradeParty BuildingName
     BuildingNumber BusinessProcessSpecifiedDocumentContextParameter BuyerAgentTradeParty
-    BuyerAssignedAccountantTradeParty BuyerDeductibleTaxSpecifiedTradeAccountingAccount
+    BuyerAssignedAccountantTradeParty BuyerAssignedID BuyerDeductibleTaxSpecifiedTradeAccountingAccount
     BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount BuyerOrderReferencedDocument BuyerReference
     BuyerRepayableTaxSpecifiedTradeAccountingAccount BuyerRequisitionerTradeParty BuyerTradeParty CalculatedAmount
-    CalculatedRate CalculationPercent CalculationSequenceNumeric CareOf CategoryCode CategoryName CategoryTradeTax
-    CertificationEvidenceReferenceReferencedDocument ChangeReason ChannelCode ChargeAmount ChargeFreeQuantity
-    ChargeIndicator ChargeTotalAmount CityName CitySubDivisionName ClassCode ClassName ClassProductCharacteristic
-    ClearingSystemName ColourCode ColourDescription CompleteDateTime CompleteNumber
+    CalculatedRate CalculationPercent CalculationSequenceNumeric CardholderName CareOf CategoryCode CategoryName
+    CategoryTradeTax CertificationEvidenceReferenceReferencedDocument ChangeReason ChannelCode ChargeAmount
+    ChargeFreeQuantity ChargeIndicator ChargeTotalAmount CityName CitySubDivisionName ClassCode ClassName
+    ClassProductCharacteristic ClearingSystemName ColourCode ColourDescription CompleteDateTime CompleteNumber
     ConsumptionReportReferencedDocument Content ContentCode ContentTypeCode ContinuousIndicator
     ContractReferencedDocument ControlRequirementIndicator CopyIndicator CostReferenceDimensionPattern CountryID
     CountryName CountrySubDivisionID CountrySubDivisionName CreditAvailableAmount CreditLimitAmount CreditReason
@@ -124,15 +124,15 @@ group! { "Elements of CII." ram 5 "ram:" [
     IssuerAssignedID IssuerTradeParty ItemBuyerTradeParty ItemSellerTradeParty JobTitle Jurisdiction LanguageID
     LatestOccurrenceDateTime LegalClassificationCode LegalRightsOwnerTradeParty LetterOfCreditReferencedDocument
     LineFive LineFour LineID LineOne LineStatusCode LineStatusReasonCode LineThree LineTotalAmount
-    LineTotalBasisAmount LinearSpatialDimension LocationFinancialInstitutionAddress LogoAssociatedSpecifiedBinaryFile
-    MSDSReferenceReferencedDocument ManufacturerAssignedID ManufacturerTradeParty MaximumLinearSpatialDimension
-    MaximumQuantity MeasurementMethodCode MessageStandardSpecifiedDocumentContextParameter MicrochipIndicator
-    MinimumLinearSpatialDimension MinimumQuantity MobileTelephoneUniversalCommunication Name
-    NetIncludingTaxesLineTotalAmount NetLineTotalAmount NetPriceProductTradePrice NetWeightMeasure NextInvoiceDateTime
-    OccurrenceDateTime OccurrenceLogisticsLocation OccurrenceSpecifiedPeriod OpenIndicator
-    OrderResponseReferencedDocument OrderUnitConversionFactorNumeric OriginTradeCountry PackageQuantity
-    PackingListReferencedDocument ParentLineID PartialPaymentAmount PartialPaymentPercent
-    PayableSpecifiedTradeAccountingAccount PayeePartyCreditorFinancialAccount
+    LineTotalBasisAmount LineTwo LinearSpatialDimension LocationFinancialInstitutionAddress
+    LogoAssociatedSpecifiedBinaryFile MSDSReferenceReferencedDocument ManufacturerAssignedID ManufacturerTradeParty
+    MaximumLinearSpatialDimension MaximumQuantity MeasurementMethodCode
+    MessageStandardSpecifiedDocumentContextParameter MicrochipIndicator MinimumLinearSpatialDimension MinimumQuantity
+    MobileTelephoneUniversalCommunication Name NetIncludingTaxesLineTotalAmount NetLineTotalAmount
+    NetPriceProductTradePrice NetWeightMeasure NextInvoiceDateTime OccurrenceDateTime OccurrenceLogisticsLocation
+    OccurrenceSpecifiedPeriod OpenIndicator OrderResponseReferencedDocument OrderUnitConversionFactorNumeric
+    OriginTradeCountry PackageQuantity PackingListReferencedDocument ParentLineID PartialPaymentAmount
+    PartialPaymentPercent PayableSpecifiedTradeAccountingAccount PayeePartyCreditorFinancialAccount
     PayeeSpecifiedCreditorFinancialInstitution PayeeTradeParty PayerPartyDebtorFinancialAccount
     PayerSpecifiedDebtorFinancialInstitution PayerTradeParty PaymentApplicableTradeCurrencyExchange PaymentChannelCode
     PaymentCurrencyCode PaymentMeansID PaymentMethodCode PaymentReference PerPackageUnitQuantity PersonID PersonName

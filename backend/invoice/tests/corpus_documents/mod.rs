@@ -24,5 +24,8 @@ pub fn valid_documents(syntax: &str) -> Vec<Valid> {
     };
     let wanted = rows.filter(|row| row["syntax"] == syntax && is_valid(row));
     let path = |row: Value| row["path"].as_str().unwrap().to_owned();
-    wanted.map(path).map(|path| Valid { bytes: fs::read(folder.join(&path)).unwrap(), path }).collect()
+    let documents: Vec<Valid> =
+        wanted.map(path).map(|path| Valid { bytes: fs::read(folder.join(&path)).unwrap(), path }).collect();
+    assert!(documents.len() > 30, "the corpus has only {} valid documents in {syntax}", documents.len());
+    documents
 }

@@ -24,12 +24,7 @@ use crate::{
 const SIZE: (usize, usize) = (8 * 1024, 1600);
 
 /// Writes the invoice as UBL 2.1: an `Invoice`, or a `CreditNote` when its type code says so.
-///
-/// Everything is written as it is given, right or wrong; [`crate::validate_invoice`] judges the result. What UBL has no
-/// place for is left out: the due date of a credit note without payment instructions (BT-9), and a VAT amount in an
-/// accounting currency (BT-111) that has no name.
-#[must_use]
-pub fn write(invoice: &Invoice) -> Vec<u8> {
+pub(crate) fn write(invoice: &Invoice) -> Vec<u8> {
     let to_write = ToWrite { invoice, is_credit_note: invoice.is_credit_note() };
     let (root, namespace) = match to_write.is_credit_note {
         true => ("CreditNote", UBL_CREDIT_NOTE),
