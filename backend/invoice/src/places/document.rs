@@ -1,8 +1,10 @@
 //! The places of all values of a document.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
-use super::{Node, fill, is_blank, table};
+use super::{Node, Numbers, fill, is_blank, table};
 use crate::{
     document::Document,
     xml::{Element, Name},
@@ -58,8 +60,8 @@ impl<'d> Place<'d> {
 pub struct Places<'d> {
     /// In document order.
     places: Vec<Place<'d>>,
-    /// Numbers of places, in the order of their pointers.
-    by_pointer: Vec<usize>,
+    /// Numbers of places, in the order of their pointers; made when the first pointer is asked for.
+    by_pointer: OnceLock<Vec<usize>>,
 }
 
 impl Document<'_> {
@@ -81,15 +83,9 @@ impl Document<'_> {
         let root = self.tree.root();
         let mut places = Vec::new();
         if let Some(table) = table(root) {
-            collect(root, table, &[], &mut places);
+            collect(root, table, Numbers::default(), &mut places);
         }
-        let mut by_pointer: Vec<usize> = (0..places.len()).collect();
-        // Of several elements with one pointer, such as a group around its only value, the one with a value comes first.
-        by_pointer.sort_by_key(|at| {
-            let place: &Place<'_> = &places[*at];
-            (&*place.pointer, place.attribute.is_some(), place.value().is_empty(), *at)
-        });
-        Places { places, by_pointer }
+        Places { places, by_pointer: OnceLock::new() }
     }
 }
 
@@ -97,8 +93,9 @@ impl<'d> Places<'d> {
     /// The place with this JSON pointer; `None` when the document does not state it.
     #[must_use]
     pub fn of(&self, pointer: &str) -> Option<&Place<'d>> {
-        let at = self.by_pointer.partition_point(|at| &*self.places[*at].pointer < pointer);
-        let place = &self.places[*self.by_pointer.get(at)?];
+        let by_pointer = self.by_pointer.get_or_init(|| self.sorted());
+        let at = by_pointer.partition_point(|at| &*self.places[*at].pointer < pointer);
+        let place = &self.places[*by_pointer.get(at)?];
         (place.pointer == pointer).then_some(place)
     }
 
@@ -112,6 +109,16 @@ impl<'d> Places<'d> {
         self.places.get(first.map_or(0, |before| before + 1))
     }
 
+    /// Of several elements with one pointer, such as a group around its only value, the one with a value comes first.
+    fn sorted(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (0..self.places.len()).collect();
+        numbers.sort_unstable_by_key(|at| {
+            let place = &self.places[*at];
+            (&*place.pointer, place.attribute.is_some(), place.value().is_empty(), *at)
+        });
+        numbers
+    }
+
     /// All of them, in document order.
     pub fn iter(&self) -> impl Iterator<Item = &Place<'d>> {
         self.places.iter()
@@ -119,7 +126,7 @@ impl<'d> Places<'d> {
 }
 
 /// Adds the places of an element for one row of the table, and of what is inside.
-fn collect<'d>(element: Element<'d>, node: &'static Node, numbers: &[usize], places: &mut Vec<Place<'d>>) {
+fn collect<'d>(element: Element<'d>, node: &'static Node, numbers: Numbers, places: &mut Vec<Place<'d>>) {
     let mut add = |node: &Node, attribute: Option<Name>| {
         let pointer = fill(&node.pointer, numbers);
         if !pointer.is_empty() {
@@ -137,13 +144,13 @@ fn collect<'d>(element: Element<'d>, node: &'static Node, numbers: &[usize], pla
     let mut counts: FxHashMap<*const Node, usize> = FxHashMap::default();
     for child in element.children() {
         for inside in node.inside.iter().filter(|inside| inside.holds(child)) {
-            let mut numbers = numbers.to_vec();
+            let mut numbers = numbers;
             if inside.is_entry {
                 let count = counts.entry(std::ptr::from_ref(inside)).or_default();
                 numbers.push(inside.number.map_or(*count, |number| number(child)));
                 *count += usize::from(inside.is_line() || !is_blank(child));
             }
-            collect(child, inside, &numbers, places);
+            collect(child, inside, numbers, places);
         }
     }
 }

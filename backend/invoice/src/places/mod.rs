@@ -9,7 +9,7 @@ mod cii_line;
 mod document;
 mod ubl;
 
-use std::sync::LazyLock;
+use std::{fmt::Write, sync::LazyLock};
 
 pub use document::{Place, Places};
 
@@ -73,10 +73,10 @@ fn table(root: Element<'_>) -> Option<&'static Node> {
 /// The place of an element, or of something at a path inside it: that of the innermost element that is known.
 pub(crate) fn of(element: Element<'_>, inside: &[Name]) -> Known {
     let mut chain: Vec<Element<'_>> = std::iter::once(element).chain(element.ancestors()).collect();
-    let found = chain.pop().and_then(table).map(|table| table.deepest(&mut chain, inside, Vec::new()));
+    let found = chain.pop().and_then(table).map(|table| table.deepest(&mut chain, inside, Numbers::default()));
     match found {
         Some((depth, node, numbers)) if depth > 0 => Known {
-            pointer: Some(fill(&node.pointer, &numbers)).filter(|pointer| !pointer.is_empty()),
+            pointer: Some(fill(&node.pointer, numbers)).filter(|pointer| !pointer.is_empty()),
             term: Some(node.term).filter(|term| !term.is_empty()),
         },
         _ => Known::default(),
@@ -164,12 +164,12 @@ impl Node {
         &'static self,
         chain: &mut Vec<Element<'_>>,
         missing: &[Name],
-        numbers: Vec<usize>,
-    ) -> (usize, &'static Self, Vec<usize>) {
-        let mut best = (0, self, numbers.clone());
+        numbers: Numbers,
+    ) -> (usize, &'static Self, Numbers) {
+        let mut best = (0, self, numbers);
         if let Some(element) = chain.pop() {
             for node in self.inside.iter().filter(|node| node.holds(element)) {
-                let mut numbers = numbers.clone();
+                let mut numbers = numbers;
                 if node.is_entry {
                     numbers.push(node.number(element));
                 }
@@ -193,19 +193,31 @@ fn lists(pointer: &str) -> usize {
     pointer.matches('#').count()
 }
 
+/// The numbers of an element in the lists that it is in, the outermost first. No list of the model is deeper than two.
+#[derive(Debug, Clone, Copy, Default)]
+struct Numbers {
+    numbers: [usize; 2],
+    count: usize,
+}
+
+impl Numbers {
+    fn push(&mut self, number: usize) {
+        if let Some(next) = self.numbers.get_mut(self.count) {
+            *next = number;
+            self.count += 1;
+        }
+    }
+}
+
 /// Puts the numbers into a pointer; where there is none, the list as a whole is meant.
-fn fill(pointer: &str, numbers: &[usize]) -> String {
-    let mut numbers = numbers.iter();
-    let mut filled = String::with_capacity(pointer.len() + 8);
+fn fill(pointer: &str, numbers: Numbers) -> String {
+    let mut left = numbers.numbers.iter().take(numbers.count);
+    let mut filled = String::with_capacity(pointer.len() + 4);
     for (position, piece) in pointer.split("/#").enumerate() {
         if position > 0 {
-            match numbers.next() {
-                Some(number) => {
-                    filled.push('/');
-                    filled.push_str(&number.to_string());
-                }
-                None => return filled,
-            }
+            let Some(number) = left.next() else { return filled };
+            // Writing to a string cannot fail.
+            let _ = write!(filled, "/{number}");
         }
         filled.push_str(piece);
     }
@@ -243,6 +255,7 @@ mod tests {
             }
             assert!(pointer.starts_with('/') && !pointer.ends_with('/'), "{path}: {pointer}");
             assert!(term.starts_with("BT-") || term.starts_with("BG-"), "{path}: {term}");
+            assert!(lists(&pointer) <= Numbers::default().numbers.len(), "{path}: {pointer}");
             assert!(paths.insert(path.clone()), "{path} stands twice");
         }
     }
@@ -255,7 +268,9 @@ mod tests {
             ("/lines/#", &[], "/lines"),
             ("/number", &[], "/number"),
         ] {
-            assert_eq!(fill(pointer, numbers), filled);
+            let mut all = Numbers::default();
+            numbers.iter().for_each(|number| all.push(*number));
+            assert_eq!(fill(pointer, all), filled);
         }
     }
 }
