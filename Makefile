@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev check test packages e2e guide generate fmt audit clean
+.PHONY: help run dev check test packages e2e differential guide generate fmt audit clean
 
 # In CI the lock file has to be right as it is committed.
 LOCKED := $(if $(CI),--locked)
@@ -35,6 +35,10 @@ e2e: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Only the bu
 	cd e2e && npm run check
 	$(BUILD)
 	.ci/with-postgres .ci/stories
+
+differential: frontend/dist/index.html ## Compare our rules with the official ones on thousands of made-up invoices; needs the conformance corpus
+	cargo build --release $(LOCKED) -p wissel-server
+	e2e/conformance/run
 
 guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the screenshots in docs/guide again
 	$(BUILD)

@@ -32,7 +32,9 @@ SHOWN = {
     "nlcius-gaccount-1.0.13": "gaccount",
     "en16931-cii": "en16931",
 }
-AIMED = 0.7  # the share of mutants that aim at a rule
+AIMED = 0.75  # the share of mutants that aim at a rule
+MOST_TRIES = 7  # what never fired after so many tries is not aimed at again before everything else
+MOST_NAMED = 60  # so many rules that never fired are named
 
 
 class Corpus:
@@ -50,12 +52,14 @@ class Corpus:
             self.values.harvest(tree)
             self.trees[line["path"]] = tree
             found = [line[rules] for rules in ("en16931", "peppol", "nlcius") if isinstance(line.get(rules), list)]
-            best = min((sum(count for _, _, count in findings) for findings in found), default=9)
-            self.weights[line["path"]] = 12 / (1 + best) + 0.3
+            near = sum(8 / (1 + sum(count for _, _, count in findings)) for findings in found)
+            self.weights[line["path"]] = (near + 0.3) * (3 if line["root"] == "CreditNote" else 1)
 
-    def draft(self, rng, syntax, folder=""):
+    def draft(self, rng, syntax, folder="", fits=lambda root: True):
         """A copy of a document to change, with its path."""
+        trees = self.trees
         paths = [line["path"] for line in self.lines if line["syntax"] == syntax and line["path"].startswith(folder)]
+        paths = [path for path in paths if fits(trees[path])]
         path = rng.choices(paths, [self.weights[path] for path in paths])[0]
         root = deepcopy(self.trees[path])
         others = [tree for name, tree in self.trees.items() if tree.tag == root.tag and self.weights[name] > 2]
@@ -73,7 +77,9 @@ class Generator:
 
     def next_aim(self):
         def wanting(aim):
-            return self.tries[aim] + self.fired[SHOWN[aim.rules], aim.id] / 2, self.rng.random()
+            fired = self.fired[SHOWN[aim.rules], aim.id]
+            hopeless = not fired and self.tries[aim] >= MOST_TRIES
+            return hopeless, self.tries[aim] + fired / 2 + 2 * bool(fired), self.rng.random()
 
         return min(self.aims, key=wanting)
 
@@ -81,7 +87,7 @@ class Generator:
         """Write a new mutant to a path; its line for expected.jsonl."""
         aim = self.next_aim() if self.rng.random() < AIMED else None
         folder = "si-ubl-gaccount" if aim and "gaccount" in aim.rules and self.rng.random() < 0.7 else ""
-        base, draft = self.corpus.draft(self.rng, self.syntax, folder)
+        base, draft = self.corpus.draft(self.rng, self.syntax, folder, aim.fits if aim else lambda root: True)
         told = []
         if aim:
             self.tries[aim] += 1
@@ -148,8 +154,12 @@ def main():
     with (chosen.out / "expected.jsonl").open("w") as file:
         file.writelines(json.dumps(line) + "\n" for line in lines)
     print(f"{len(lines)} mutants in {time.monotonic() - started:.0f} s")
+    known = coverage(corpus.rules, corpus.lines)
     for name, (count, missing) in coverage(corpus.rules, lines).items():
-        print(f"{name}: {count - len(missing)} of {count} rules fired; never: {' '.join(missing) or 'none'}")
+        never = sorted(set(missing) & set(known[name][1]))
+        print(f"{name}: {count - len(missing)} of {count} rules fired, {count - len(never)} with the corpus")
+        more = f" and {len(never) - MOST_NAMED} more" if len(never) > MOST_NAMED else ""
+        print(f"  neither here nor there: {' '.join(never[:MOST_NAMED]) or 'none'}{more}")
     if chosen.check:
         check = [sys.executable, chosen.corpus / "check.py", chosen.check, "--data", chosen.out]
         sys.exit(subprocess.run(check).returncode)

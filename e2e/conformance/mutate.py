@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+from amounts import Sums, reprice
 from lxml import etree
 from values import CATEGORIES, COUNTRIES, EXEMPTIONS, NUMERIC, PROFILES, RATES, SCHEMES
 
@@ -265,7 +266,10 @@ def set_category(draft):
     code, everywhere = rng.choice(CATEGORIES), rng.random() < 0.6
     rate = rng.choice(RATES) if rng.random() < 0.4 else ("21" if code in "SLM" else "0")
     told = [apply_category(draft, tax, code, rate) for tax in (taxes if everywhere else [rng.choice(taxes)])]
-    return f"category {code} {rate} in {', '.join(told[:4])}"
+    if rng.random() < 0.5:
+        Sums(draft.root).recalculate()
+        told.append("with its amounts")
+    return f"category {code} {rate} in {', '.join(told[-4:])}"
 
 
 def apply_category(draft, tax, code, rate):
@@ -299,6 +303,8 @@ def second_rate(draft):
         if taxes and rng.random() < 0.8:
             apply_category(draft, taxes[0], rng.choice(CATEGORIES), rng.choice(RATES))
         told.append(where(copy))
+    if rng.random() < 0.5:
+        Sums(draft.root).recalculate()
     return f"one more {' and '.join(told)}" if told else None
 
 
@@ -337,7 +343,7 @@ def swap_values(draft):
 
 # How often each mutation is chosen, against the others.
 MUTATIONS = {
-    remove: 14, duplicate: 9, empty: 6, change: 14, change_number: 12, change_attribute: 9, add_element: 9,
+    reprice: 8, remove: 14, duplicate: 9, empty: 6, change: 14, change_number: 12, change_attribute: 9, add_element: 9,
     add_attribute: 5, rewrite: 4, rename_root: 3, set_country: 7, set_scheme: 5, set_profile: 5, set_category: 10,
     second_rate: 5, transplant: 10, reorder: 1, swap_values: 1,
 }  # fmt: skip

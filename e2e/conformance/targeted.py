@@ -21,6 +21,9 @@ LINES = re.compile(r"\((?:cac|ubl|cn):InvoiceLine\s*\|\s*(?:cac|ubl|cn):CreditNo
 STEP = r"(?:@[\w-]+|[\w-]+:[\w*-]+|\.\.?)(?:\[[^\]]*\])*"
 PATH = re.compile(rf"(?<![\w$:')-])(/{{0,2}}{STEP}(?:/{{1,2}}{STEP})*)(?![\w(:-])")
 EQUALS = re.compile(r"([@\w:./*-]+)[)\s]*(?<!!)=\s*\(?\s*(?:'([^']*)'|(true|false)\(\))")
+SELLER_IN = re.compile(r"cac:AccountingSupplierParty/cac:Party\[[^\]]*?IdentificationCode\s*=\s*'(\w\w)'")
+FUNCTION = re.compile(r"(?:normalize-space|upper-case|lower-case|exists|boolean|string)\(")
+ENDING = re.compile(r"ends-with\(name\(\), '(\w+)'\)")
 LITERAL = re.compile(r"'([^']*)'")
 COUNTRY = re.compile(r"\$(\w*(?:[Ss]upplier|[Cc]ustomer)\w*?)(?:IsDE|\s*=\s*'(\w\w)')")
 
@@ -110,8 +113,12 @@ class Aim:
     def prepare(self, draft, text):
         """Countries and profile, as far as the rule names them or its rule set asks for them."""
         seller, buyer = draft.terms["parties"][:2]
-        for name, code in COUNTRY.findall(text):
-            apply_country(draft, code or "DE", [seller if "upplier" in name else buyer])
+        named = [(seller if "upplier" in name else buyer, code or "DE") for name, code in COUNTRY.findall(text)]
+        named += [(seller, code) for code in SELLER_IN.findall(text)]
+        if "isGreek" in text:
+            named += [(seller, "GR"), (buyer, "GR")] if "eceiver" in text else [(seller, "GR")]
+        for party, code in named:
+            apply_country(draft, code, [party])
         if self.rules.startswith("nlcius") and draft.rng.random() < 0.8:
             apply_country(draft, "NL", [seller, buyer] if draft.rng.random() < 0.7 else [seller])
             profile = PROFILES[2 if "gaccount" in self.rules else 1]
@@ -127,8 +134,12 @@ def locate(draft, path, absolute):
         if not path:
             return draft.root
     names = [name for name, _ in path if not name.startswith("@")]
+    ending = ENDING.search(" ".join(path[-1][1])) if path else None
+    if ending:
+        found = [e for e in draft.all() if local(e).endswith(ending[1])]
+        return draft.rng.choice(found) if found else None
     if not names or any(not name.startswith("{") for name in names):
-        return draft.some() if not absolute else draft.root
+        return draft.leaf() if not absolute else draft.root
     found = [e for e in draft.all() if e is not draft.root and matches(draft, e, names, absolute)]
     if found:
         node = draft.rng.choice(found)
@@ -161,7 +172,7 @@ def matches(draft, element, names, absolute):
 
 def fulfil(draft, node, predicates):
     """Make the comparisons with literals in predicates true, and let bare paths exist."""
-    for predicate in predicates:
+    for predicate in (FUNCTION.sub("", predicate) for predicate in predicates):
         equal = EQUALS.findall(predicate)
         for path, literal, boolean in equal:
             assign(draft, node, path, literal or boolean)
@@ -172,11 +183,11 @@ def fulfil(draft, node, predicates):
 
 def assign(draft, node, path, value):
     target = reach(draft, node, path)
-    attribute = path.split("/")[-1]
+    attribute = attribute_of(path)
     if target is None:
         return
-    if attribute.startswith("@"):
-        target.set(attribute[1:], value)
+    if attribute:
+        target.set(attribute, value)
     elif len(target) == 0:
         target.text = value
 
@@ -184,7 +195,9 @@ def assign(draft, node, path, value):
 def reach(draft, node, path):
     """The element that a path read in a rule means, seen from a node; built where it is missing."""
     if path.startswith("/"):
-        return locate(draft, steps(path), not path.startswith("//"))
+        node, path = locate(draft, steps(path), not path.startswith("//")), split(path, "/")[-1]
+        if node is None or not path.startswith("@"):
+            return node
     for name, predicates in steps(path):
         if name == "..":
             node = node.getparent() if node.getparent() is not None else node
@@ -192,9 +205,14 @@ def reach(draft, node, path):
             child = node.find(name)
             node = child if child is not None else draft.build(node, name)
             fulfil(draft, node, predicates)
-        elif name.startswith("@") and name[1:] not in node.attrib:
+        elif re.fullmatch(r"@[\w-]+", name) and name[1:] not in node.attrib:
             node.set(name[1:], draft.values.plausible(draft.rng, "code", node, name))
     return node
+
+
+def attribute_of(path):
+    found = re.fullmatch(r"@([\w-]+).*", split(path, "/")[-1], re.S)
+    return found and found[1]
 
 
 def act(draft, node, test):
@@ -202,23 +220,60 @@ def act(draft, node, test):
     rng = draft.rng
     paths = [p for p in PATH.findall(LITERAL.sub("''", test)) if p not in (".", "..")]
     full = [p for p in PATH.findall(test) if p not in (".", "..")]
-    path = rng.choice([*(full or paths), "."]) if rng.random() < 0.9 else "."
-    ways = {"have": 2, "gone": 2, "blank": 1, "other": 3, "twice": 1, "literal": 1}
-    ways["have"] += 6 * bool(re.match(r"\s*\(*not\s*\(", test)) + 4 * (test.strip() in ("false", "true()", "false()"))
-    ways["twice"] += 7 * ("count(" in test)
-    ways["gone"] += 3 * ("exists(" in test or "!= ''" in test)
-    ways["decimals"] = 8 * ("substring-after" in test or "round(" in test)
-    way = rng.choices(list(ways), list(ways.values()))[0]
+    paths = full or paths
+    path = rng.choice(paths) if paths and (node is draft.root or rng.random() < 0.85) else "."
+    way = choose_way(rng, test)
+    if way == "clear":
+        return clear(draft, node, paths)
+    if way == "every":
+        return f"every {', '.join(where(e) for e in (reach(draft, node, p) for p in paths[:6]) if e is not None)}"
+    if way == "suppose":
+        return suppose(draft, node, test)
     target = reach(draft, node, path)
     if target is None:
         return None
-    attribute = path.rpartition("@")[2] if "@" in path.split("/")[-1] else None
+    attribute = attribute_of(path)
     told = f"{way} {where(target)}{'/@' + attribute if attribute else ''}"
     if attribute:
         on_attribute(draft, target, attribute, way, test)
     else:
         on_element(draft, target, node, way, test)
     return told
+
+
+def choose_way(rng, test):
+    """What to do, by what the test looks like: let exist, remove, empty, change, repeat and so on."""
+    ways = {"have": 2, "gone": 2, "blank": 1, "other": 3, "twice": 1, "literal": 1, "every": 1, "clear": 1}
+    if re.match(r"\s*not\s*\((?!.*(?: or | and |=))", test, re.S) or test.strip() in ("false", "true()", "false()"):
+        ways["have"] = 40
+    ways["twice"] += 25 * bool(re.match(r"[\s(]*count\(", test))
+    ways["gone"] += 4 * ("exists(" in test or "!= ''" in test or "=" not in test)
+    ways["clear"] += 5 * (" or " in test and "= 'VA" in test or "='VAT" in test)
+    ways["suppose"] = 5 * (" and " in test) * ("='" in test or "= '" in test)
+    ways["every"] += 8 * (" and " in test and "not" in test)
+    ways["negative"] = 8 * bool(re.search(r">=? ?0", test))
+    ways["decimals"] = 15 * ("substring-after" in test or "round(" in test)
+    return rng.choices(list(ways), list(ways.values()))[0]
+
+
+def suppose(draft, node, test):
+    """Make most of the comparisons with literals in the test true, each on its own."""
+    chosen = [found for found in EQUALS.findall(FUNCTION.sub("", test)) if draft.rng.random() < 0.7][:8]
+    for path, literal, boolean in chosen:
+        assign(draft, node, path, literal or boolean)
+    return f"suppose {', '.join(f'{path} {literal or boolean}' for path, literal, boolean in chosen)}" if chosen else None
+
+
+def clear(draft, node, paths):
+    """Remove everything of the document that ends like one of the paths."""
+    gone = []
+    for names in ([name for name, _ in steps(path) if name.startswith("{")] for path in paths):
+        found = [e for e in draft.all() if names and e not in (node, draft.root) and matches(draft, e, names[-2:], False)]
+        for element in found:
+            if element.getparent() is not None:
+                gone.append(where(element))
+                element.getparent().remove(element)
+    return f"clear {', '.join(gone[:6])}" if gone else None
 
 
 def on_attribute(draft, element, name, way, test):
@@ -229,7 +284,7 @@ def on_attribute(draft, element, name, way, test):
         element.set(name, "")
     elif way == "literal":
         element.set(name, draft.rng.choice(words(test) or ["1"]))
-    elif way == "other":
+    elif way != "have":
         element.set(name, draft.values.changed(draft.rng, "code", element, f"@{name}", before))
 
 
@@ -239,14 +294,17 @@ def on_element(draft, element, context, way, test):
     if way == "gone":
         element.getparent().remove(element)
     elif way == "twice":
-        chosen = draft.rng.choice([e for e in (element, *element.iterancestors()) if e.getparent() is not None][:3])
-        if chosen is not context or draft.rng.random() < 0.5:
-            chosen.addnext(deepcopy(chosen))
-        else:
-            element.addnext(deepcopy(element))
+        lineage = [e for e in (element, *element.iterancestors()) if e.getparent() is not None and e is not context]
+        chosen = element if draft.rng.random() < 0.6 else draft.rng.choice([element, *lineage[:3]])
+        for _ in range(draft.rng.choice([1, 1, 2])):
+            copy = deepcopy(chosen)
+            if len(copy) == 0 and draft.rng.random() < 0.4:
+                copy.text = draft.values.plausible(draft.rng, draft.kind(chosen), chosen.getparent(), local(chosen))
+            chosen.addnext(copy)
     elif len(element) == 0 and way != "have":
         before, kind = element.text or "", draft.kind(element)
         element.text = {
+            "negative": lambda: draft.rng.choice(["-1", "-0.01", "0", "-100.00"]),
             "blank": lambda: draft.rng.choice(["", " "]),
             "literal": lambda: draft.rng.choice(words(test) or ["1"]),
             "decimals": lambda: f"{before}{'' if '.' in before else '.'}{draft.rng.choice(['001', '1234', '000', '5'])}",

@@ -46,6 +46,23 @@ LISTS = {
     "mimeCode": "PEPPOL:MIMECODE", "ReferenceTypeCode": "BR-CL-07", "SubjectCode": "BR-CL-08",
     "CategoryCode": "BR-CL-17",
 }  # fmt: skip
+# Values that rules treat in a way of their own, and that the corpus hardly has.
+SPECIAL = {
+    "Invoice/Note": ["#ADU#text", "#XXX#text", "#XXXX#text", "#adu#text", "##", "#AAI#", "a #ADU#b#"],
+    "CreditNote/Note": ["#ADU#text", "#XXX#text", "#XXXX#text", "#"],
+    "IncludedNote/SubjectCode": ["ADU", "XXX", "adu"],
+    "PaymentTerms/Note": ["#SKONTO#TAGE=14#PROZENT=2.00#\n", "#SKONTO#TAGE=14#PROZENT=2#", "#SKONTO#", "x#VERZUG#\n"],
+    "CardAccount/PrimaryAccountNumberID": ["1234", "12345678901", "1234567890", "123456 7890123"],
+    "ApplicableTradeSettlementFinancialCard/ID": ["1234", "12345678901", "1234567890"],
+    "AdditionalDocumentReference/DocumentTypeCode": ["50", "130", "916", "380"],
+    "AdditionalReferencedDocument/TypeCode": ["50", "130", "916", "380"],
+    "InvoicePeriod/DescriptionCode": ["3", "35", "432", "5", "29"],
+    "Contact/ElectronicMail": ["a@b.nl", "ab.nl", "@b.nl", "a@b@c.nl", "a..b@c.nl", " a@b.nl "],
+    "Contact/Telephone": ["12", "123", "a1b2c3", "+31 (0)6-1"],
+    "ExternalReference/URI": ["https://example.org/a", "example", "ftp://example.org/a b"],
+    "PaymentMeans/PaymentMeansCode": ["1", "10", "30", "31", "42", "48", "49", "50", "54", "57", "58", "59", "93", "97"],
+    "PaymentID/@schemeID": ["x"],
+}
 NUMERIC = {"amount", "percent", "quantity", "measure", "number"}
 FIRST = {
     "amount": "10.00", "percent": "21", "quantity": "1", "measure": "1", "number": "1", "indicator": "false",
@@ -82,6 +99,9 @@ class Values:
     def plausible(self, rng, kind, parent, name):
         """A value the corpus or a code list has for an element, or for an attribute called @name."""
         local = name.lstrip("@")
+        special = SPECIAL.get(place(parent, name))
+        if special and rng.random() < 0.6:
+            return rng.choice(special)
         codes = self.codes.get(LISTS.get(local), [])
         pools = [self.by_place.get(place(parent, name)), self.by_place.get(place(parent, name)), codes]
         pools = [pool for pool in (*pools, self.by_name.get(name)) if pool]
