@@ -36,7 +36,7 @@ e2e: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Only the bu
 	$(BUILD)
 	.ci/with-postgres .ci/stories
 
-differential: frontend/dist/index.html ## Compare our rules with the official ones on thousands of made-up invoices; needs the conformance corpus
+differential: frontend/dist/index.html ## Compare our rules with the official ones on thousands of made-up invoices
 	cargo build --release $(LOCKED) -p wissel-server
 	e2e/conformance/run
 
