@@ -126,7 +126,20 @@ fn valid_documents_break_no_rule() {
 }
 
 /// How the ids of rules begin that have their cases elsewhere: the structure of UBL and CII, NLCIUS.
-const OWN_TESTS: [&str; 7] = ["UBL-", "CII-", "BR-NL-", "BR-GA-", "SI-", "BII2-", "WISSEL-REPEATED"];
+const OWN_TESTS: [&str; 12] = [
+    "UBL-",
+    "CII-",
+    "BR-NL-",
+    "BR-GA-",
+    "SI-",
+    "BII2-",
+    "PEPPOL-",
+    "NL-R-",
+    "DE-R-",
+    "IT-R-",
+    "WISSEL-REPEATED",
+    "WISSEL-DIVIDED",
+];
 
 #[test]
 fn every_rule_fires_on_its_bad_case() {

@@ -167,6 +167,16 @@ impl Findings {
         self.missing(rule, element, &[], values);
     }
 
+    /// Reports a breach at an element, unless the same rule is reported there already.
+    pub(super) fn once(&mut self, rule: &'static Rule, element: Element<'_>, values: &[&str]) {
+        let count = self.places.get(rule.id).map_or(0, |(count, _)| *count);
+        let path = element.path();
+        let is_there = |finding: &Finding| finding.rule.id == rule.id && finding.path == path;
+        if !(1..=MOST_PLACES).contains(&count) || !self.found.iter().any(is_there) {
+            self.at(rule, element, values);
+        }
+    }
+
     /// Reports a breach at something that should be inside an element: a path of names, or an attribute.
     pub(super) fn missing(&mut self, rule: &'static Rule, inside: Element<'_>, what: impl Steps, values: &[&str]) {
         let Some(severity) = self.release.severity(rule) else { return };

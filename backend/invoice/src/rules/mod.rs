@@ -75,7 +75,7 @@ pub fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release) -> Vec<Find
     structure::ubl::check(tree, kind, &mut findings);
     match release.set {
         RuleSet::En16931 => {}
-        RuleSet::Peppol => peppol::check(&ubl::facts::Facts::of(tree, kind), &mut findings),
+        RuleSet::Peppol | RuleSet::PeppolSelfBilling => peppol::check(tree, kind, release, &mut findings),
         RuleSet::Nlcius | RuleSet::NlciusGaccount => {
             nlcius::check(tree, kind, release.set, &mut findings);
         }

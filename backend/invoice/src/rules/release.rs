@@ -11,6 +11,8 @@ pub enum RuleSet {
     En16931,
     /// EN 16931 and Peppol BIS Billing 3.
     Peppol,
+    /// EN 16931 and Peppol BIS Self-Billing 3.
+    PeppolSelfBilling,
     /// EN 16931 and SI-UBL 2.0.
     Nlcius,
     /// The same with the extension for G-accounts, for the documents that name it.
@@ -18,15 +20,16 @@ pub enum RuleSet {
 }
 
 impl RuleSet {
-    /// All of them.
+    /// All that can be asked for by name; self-billing is for documents that name it themselves.
     pub const ALL: [Self; 4] = [Self::En16931, Self::Peppol, Self::Nlcius, Self::NlciusGaccount];
 
-    /// The name in reports: `en16931`, `peppol`, `nlcius` or `nlcius-gaccount`.
+    /// The name in reports: `en16931`, `peppol`, `peppol-selfbilling`, `nlcius` or `nlcius-gaccount`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::En16931 => "en16931",
             Self::Peppol => "peppol",
+            Self::PeppolSelfBilling => "peppol-selfbilling",
             Self::Nlcius => "nlcius",
             Self::NlciusGaccount => "nlcius-gaccount",
         }
@@ -39,6 +42,8 @@ impl RuleSet {
             Self::NlciusGaccount
         } else if customization_id.contains(":nen.nl:nlcius:") {
             Self::Nlcius
+        } else if customization_id.contains("#urn:fdc:peppol.eu:2017:poacc:selfbilling:") {
+            Self::PeppolSelfBilling
         } else if customization_id.contains("#urn:fdc:peppol.eu:2017:poacc:") {
             Self::Peppol
         } else {
@@ -52,6 +57,7 @@ impl RuleSet {
         match self {
             Self::En16931 => &EN16931,
             Self::Peppol => &PEPPOL,
+            Self::PeppolSelfBilling => &PEPPOL_SELF_BILLING,
             Self::Nlcius => &NLCIUS,
             Self::NlciusGaccount => &NLCIUS_GACCOUNT,
         }
@@ -107,8 +113,32 @@ impl Release {
 static EN16931: [Release; 1] =
     [Release { set: RuleSet::En16931, version: "1.3.16", published: "2026-04", lacks: &[], gravity: &[] }];
 
-static PEPPOL: [Release; 1] =
-    [Release { set: RuleSet::Peppol, version: "3.0.21", published: "2026-05", lacks: &[], gravity: &[] }];
+static PEPPOL: [Release; 2] = [
+    Release { set: RuleSet::Peppol, version: "3.0.21", published: "2026-05", lacks: &[], gravity: &[] },
+    Release {
+        set: RuleSet::Peppol,
+        version: "3.0.20",
+        published: "2025-11",
+        lacks: &[
+            "DE-R-T02",
+            "PEPPOL-COMMON-R054",
+            "PEPPOL-COMMON-R055",
+            "PEPPOL-COMMON-R056-1",
+            "PEPPOL-COMMON-R056-2",
+            "PEPPOL-COMMON-R057",
+            "UBL-SR-56",
+        ],
+        gravity: &[
+            ("DK-R-003", Severity::Warning),
+            ("DK-R-017", Severity::Warning),
+            ("PEPPOL-COMMON-R052", Severity::Warning),
+            ("PEPPOL-COMMON-R053", Severity::Warning),
+        ],
+    },
+];
+
+static PEPPOL_SELF_BILLING: [Release; 1] =
+    [Release { set: RuleSet::PeppolSelfBilling, version: "3.0.2", published: "2026-05", lacks: &[], gravity: &[] }];
 
 static NLCIUS: [Release; 1] =
     [Release { set: RuleSet::Nlcius, version: "2.0.3.13", published: "2026-05", lacks: &[], gravity: &[] }];

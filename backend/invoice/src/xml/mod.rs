@@ -12,6 +12,7 @@ mod limits;
 mod name;
 pub mod names;
 mod namespaces;
+mod text_nodes;
 mod tree;
 
 pub use error::ReadError;

@@ -165,6 +165,12 @@ impl<'a> Element<'a> {
         trim(self.text())
     }
 
+    /// The source from the start tag on, when the text is not one piece of it.
+    pub(super) fn source_of_pieces(self) -> Option<&'a str> {
+        let node = self.node();
+        if node.text.start & IN_RESOLVED == 0 { None } else { self.tree.source.get(node.offset as usize..) }
+    }
+
     /// Value of an attribute.
     #[must_use]
     pub fn attribute(self, name: Name) -> Option<&'a str> {

@@ -1,145 +1,205 @@
-//! What the parts of an invoice must be for Peppol: amounts of lines, reasons of categories, lists of Peppol.
+//! What the lines of an invoice must be for Peppol: PEPPOL-EN16931-R100 to R130.
 
-use rust_decimal::Decimal;
-
+use super::{
+    reading::{any_is, undivided},
+    scope::Scope,
+};
 use crate::{
-    code_lists as lists,
     rules::{
         Findings,
         rule::{Rule, rules},
-        ubl::facts::{Category, Facts, Role, amount, cents, number, show},
+        ubl::{
+            number::Number,
+            reading::{Found, Read, day, number},
+        },
     },
+    ubl::Kind,
     xml::{
-        Element,
-        names::{at, cac, cbc},
+        Element, Name,
+        names::{at, cac, cbc, ubl},
     },
 };
 
 rules! {
-    CL008 "PEPPOL-EN16931-CL008" Fatal ""
-        "Schema ‘{0}’ van een elektronisch adres bestaat niet op het Peppol-netwerk."
-        "Scheme ‘{0}’ of an electronic address does not exist on the Peppol network."
-    P0100 "PEPPOL-EN16931-P0100" Fatal "BT-3"
-        "Typecode {0} mag niet op een Peppol-factuur; een gewone factuur is 380."
-        "Type code {0} is not allowed in a Peppol invoice; a normal invoice is 380."
-    P0101 "PEPPOL-EN16931-P0101" Fatal "BT-3"
-        "Typecode {0} mag niet op een Peppol-creditnota; een gewone creditnota is 381."
-        "Type code {0} is not allowed in a Peppol credit note; a normal credit note is 381."
+    R100 "PEPPOL-EN16931-R100" Fatal "BT-128" "Een regel noemt hoogstens één object." "A line names at most one object."
+    R101 "PEPPOL-EN16931-R101" Fatal "BT-128"
+        "Een verwijzing op een regel is naar een object (DocumentTypeCode 130)."
+        "A reference on a line is to an object (DocumentTypeCode 130)."
+    R110 "PEPPOL-EN16931-R110" Fatal "BT-134"
+        "De periode van een regel begint op {0}, vóór die van de factuur ({1})."
+        "The period of a line starts on {0}, before that of the invoice ({1})."
+    R111 "PEPPOL-EN16931-R111" Fatal "BT-135"
+        "De periode van een regel eindigt op {0}, na die van de factuur ({1})."
+        "The period of a line ends on {0}, after that of the invoice ({1})."
     R120 "PEPPOL-EN16931-R120" Fatal "BT-131"
         "Regel {0}: het bedrag {1} moet {2} × {3}{4} = {5} zijn."
         "Line {0}: the net amount {1} should be {2} × {3}{4} = {5}."
     R121 "PEPPOL-EN16931-R121" Fatal "BT-149"
         "Regel {0}: de prijs geldt per {1}; dat moet meer dan nul zijn."
         "Line {0}: the price is per {1}; that must be more than zero."
-    P0104 "PEPPOL-EN16931-P0104" Fatal "BT-121"
-        "Reden VATEX-EU-G hoort bij btw-categorie G, niet bij {0}."
-        "Reason VATEX-EU-G belongs to VAT category G, not to {0}."
-    P0105 "PEPPOL-EN16931-P0105" Fatal "BT-121"
-        "Reden VATEX-EU-O hoort bij btw-categorie O, niet bij {0}."
-        "Reason VATEX-EU-O belongs to VAT category O, not to {0}."
-    P0106 "PEPPOL-EN16931-P0106" Fatal "BT-121"
-        "Reden VATEX-EU-IC hoort bij btw-categorie K, niet bij {0}."
-        "Reason VATEX-EU-IC belongs to VAT category K, not to {0}."
-    P0107 "PEPPOL-EN16931-P0107" Fatal "BT-121"
-        "Reden VATEX-EU-AE hoort bij btw-categorie AE, niet bij {0}."
-        "Reason VATEX-EU-AE belongs to VAT category AE, not to {0}."
-    P0108 "PEPPOL-EN16931-P0108" Fatal "BT-121"
-        "Reden VATEX-EU-D hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-D belongs to VAT category E, not to {0}."
-    P0109 "PEPPOL-EN16931-P0109" Fatal "BT-121"
-        "Reden VATEX-EU-F hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-F belongs to VAT category E, not to {0}."
-    P0110 "PEPPOL-EN16931-P0110" Fatal "BT-121"
-        "Reden VATEX-EU-I hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-I belongs to VAT category E, not to {0}."
-    P0111 "PEPPOL-EN16931-P0111" Fatal "BT-121"
-        "Reden VATEX-EU-J hoort bij btw-categorie E, niet bij {0}."
-        "Reason VATEX-EU-J belongs to VAT category E, not to {0}."
+    R130 "PEPPOL-EN16931-R130" Fatal "BT-149"
+        "De prijs is per {0}, het aantal in {1}; dat moet dezelfde eenheid zijn."
+        "The price is per {0}, the quantity in {1}; that must be the same unit."
 }
 
-pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
-    for line in &facts.lines {
-        line_amount(*line, to);
-    }
-    for category in facts.categories.iter().filter(|category| category.role == Role::Subtotal) {
-        reason_code(category, to);
-    }
-    for (name, rule, list) in [
-        (cbc::InvoiceTypeCode, &P0100, lists::PEPPOL_INVOICE_TYPES),
-        (cbc::CreditNoteTypeCode, &P0101, lists::PEPPOL_CREDIT_NOTE_TYPES),
-    ] {
-        if let Some(code) = facts.root.child(name)
-            && has_peppol_process(facts)
-            && !lists::contains(list, code.value())
-        {
-            to.at(rule, code, &[code.value()]);
-        }
-    }
-    for element in facts.tree.elements().filter(|element| element.name() == cbc::EndpointID) {
-        if let Some(scheme) = element.attribute(at::schemeID)
-            && !lists::contains(lists::PEPPOL_ADDRESS_SCHEMES, scheme.trim())
-        {
-            to.missing(&CL008, element, at::schemeID, &[scheme]);
-        }
-    }
+/// What the rules ask of a line, gathered in one pass.
+struct Line<'a> {
+    element: Element<'a>,
+    amount: Found<'a>,
+    quantity: Found<'a>,
+    price: Found<'a>,
+    base: Found<'a>,
+    /// Charges less allowances.
+    extra: Number,
+    references: usize,
+    names_object: bool,
 }
 
-fn line_amount(line: Element<'_>, to: &mut Findings) {
-    let id = line.child(cbc::ID).map_or("", Element::value);
-    let quantity = line.child(cbc::InvoicedQuantity).or_else(|| line.child(cbc::CreditedQuantity));
-    let quantity = number(quantity).unwrap_or(Decimal::ONE);
-    let price = number(line.find(&[cac::Price, cbc::PriceAmount])).unwrap_or_default();
-    let base = line.find(&[cac::Price, cbc::BaseQuantity]);
-    let per = number(base).unwrap_or(Decimal::ONE);
-    if base.is_some() && per <= Decimal::ZERO {
-        to.missing(&R121, line, &[cac::Price, cbc::BaseQuantity], &[id, &per.to_string()]);
-    }
-    let per = if per.is_zero() { Decimal::ONE } else { per };
-    let mut extra = Decimal::ZERO;
-    for charge in line.children_named(cac::AllowanceCharge) {
-        let amount = amount(charge, cbc::Amount).unwrap_or_default();
-        match charge.child(cbc::ChargeIndicator).map(Element::value) {
-            Some("true") => extra = extra.saturating_add(amount),
-            Some("false") => extra = extra.saturating_sub(amount),
-            _ => {}
-        }
-    }
-    let gross = quantity.checked_mul(price).and_then(|product| product.checked_div(per));
-    let expected = gross.unwrap_or_default().saturating_add(extra);
-    let stated = amount(line, cbc::LineExtensionAmount).unwrap_or_default();
-    if stated.saturating_sub(expected).abs() > Decimal::new(2, 2) {
-        let price = if base.is_some() { format!("({} / {})", show(price), per.normalize()) } else { show(price) };
-        let extra = match extra {
-            extra if extra.is_zero() => String::new(),
-            extra if extra.is_sign_negative() => format!(" − {}", show(extra.abs())),
-            extra => format!(" + {}", show(extra)),
+/// The element with the quantity of a line, by the root of the document.
+fn quantity_name(scope: &Scope<'_>) -> Name {
+    if scope.kind == Kind::Invoice { cbc::InvoicedQuantity } else { cbc::CreditedQuantity }
+}
+
+impl<'a> Line<'a> {
+    fn of(element: Element<'a>, quantity_name: Name) -> Read<'a, Self> {
+        let none = Found::default();
+        let (mut allowances, mut charges) = (Number::ZERO, Number::ZERO);
+        let mut line = Self {
+            element,
+            amount: none,
+            quantity: none,
+            price: none,
+            base: none,
+            extra: Number::ZERO,
+            references: 0,
+            names_object: false,
         };
-        let values = [id, &show(stated), &quantity.normalize().to_string(), &price, &extra, &show(cents(expected))];
-        to.missing(&R120, line, cbc::LineExtensionAmount, &values);
+        for child in element.children() {
+            match child.name() {
+                cbc::LineExtensionAmount => line.amount.add(child),
+                name if name == quantity_name => line.quantity.add(child),
+                cac::Price => line.add_price(child),
+                cac::AllowanceCharge => match Found::child(child, cbc::ChargeIndicator).value()? {
+                    "false" => allowances = allowances.plus(amounts(child)?),
+                    "true" => charges = charges.plus(amounts(child)?),
+                    _ => {}
+                },
+                cac::DocumentReference => {
+                    line.references += 1;
+                    line.names_object |= any_is(child, cbc::DocumentTypeCode, "130");
+                }
+                _ => {}
+            }
+        }
+        line.extra = charges.cents().minus(allowances.cents());
+        Ok(line)
+    }
+
+    fn add_price(&mut self, price: Element<'a>) {
+        for child in price.children() {
+            match child.name() {
+                cbc::PriceAmount => self.price.add(child),
+                cbc::BaseQuantity => self.base.add(child),
+                _ => {}
+            }
+        }
+    }
+
+    /// The net amount: quantity × (price / base quantity) and charges less allowances.
+    fn check_amount(&self, to: &mut Findings) -> Read<'a, ()> {
+        let stated = self.amount.number_or(Number::ZERO)?;
+        let quantity = self.quantity.number_or(Number::ONE)?;
+        let price = self.price.number_or(Number::ZERO)?;
+        let per = self.base.number()?;
+        let unit_price = match per.filter(|per| !per.is_zero()) {
+            Some(per) => price.over(per),
+            None => Some(price),
+        };
+        let expected = unit_price.map(|price| quantity.times(price).plus(self.extra));
+        if !expected.is_some_and(|expected| stated.is_near(expected)) {
+            self.report_amount(stated, expected, to);
+        }
+        if let Some(per) = per.filter(|per| per.is_negative() || per.is_zero()) {
+            to.missing(&R121, self.element, &[cac::Price, cbc::BaseQuantity], &[self.id(), &per.to_string()]);
+        }
+        Ok(())
+    }
+
+    fn id(&self) -> &'a str {
+        self.element.child(cbc::ID).map_or("", Element::value)
+    }
+
+    fn report_amount(&self, stated: Number, expected: Option<Number>, to: &mut Findings) {
+        let text = |found: Found<'a>, otherwise: &'static str| found.first.map_or(otherwise, Element::value);
+        let price = match self.base.first {
+            Some(base) => format!("({} / {})", text(self.price, "0"), base.value()),
+            None => text(self.price, "0").to_owned(),
+        };
+        let extra = match self.extra {
+            extra if extra.is_zero() => String::new(),
+            extra if extra.is_negative() => format!(" − {}", extra.negated()),
+            extra => format!(" + {extra}"),
+        };
+        let expected = expected.map_or_else(|| String::from("?"), |expected| expected.cents().to_string());
+        let values = [self.id(), &stated.to_string(), text(self.quantity, "1"), &price, &extra, &expected];
+        to.missing(&R120, self.element, cbc::LineExtensionAmount, &values);
     }
 }
 
-/// VATEX codes that belong to one category.
-static REASON_CODES: [(&str, &str, &Rule); 8] = [
-    ("VATEX-EU-G", "G", &P0104),
-    ("VATEX-EU-O", "O", &P0105),
-    ("VATEX-EU-IC", "K", &P0106),
-    ("VATEX-EU-AE", "AE", &P0107),
-    ("VATEX-EU-D", "E", &P0108),
-    ("VATEX-EU-F", "E", &P0109),
-    ("VATEX-EU-I", "E", &P0110),
-    ("VATEX-EU-J", "E", &P0111),
-];
-
-fn reason_code(category: &Category<'_>, to: &mut Findings) {
-    let Some(code) = category.element.child(cbc::TaxExemptionReasonCode).map(Element::text) else { return };
-    let known = REASON_CODES.iter().find(|(known, _, _)| code.eq_ignore_ascii_case(known));
-    if let Some((_, _, rule)) = known.filter(|(_, wanted, _)| *wanted != category.code) {
-        to.missing(rule, category.element, cbc::TaxExemptionReasonCode, &[category.code]);
-    }
+/// The sum of the amounts of an allowance or charge.
+fn amounts(item: Element<'_>) -> Read<'_, Number> {
+    let mut amounts = item.children_named(cbc::Amount);
+    amounts.try_fold(Number::ZERO, |sum, amount| Ok(sum.plus(number(amount)?)))
 }
 
-/// The lists of types hold for the processes that Peppol calls 01 and 02.
-fn has_peppol_process(facts: &Facts<'_>) -> bool {
-    super::billing::is_known_process(facts.profile)
+/// Judges a line.
+pub(super) fn check<'a>(scope: &Scope<'a>, element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
+    let line = Line::of(element, quantity_name(scope))?;
+    line.check_amount(to)?;
+    if line.references > 1 {
+        to.missing(&R100, element, cac::DocumentReference, &[]);
+    }
+    if line.references > 0 && !line.names_object {
+        to.missing(&R101, element, cac::DocumentReference, &[]);
+    }
+    Ok(())
+}
+
+/// Judges the first or last day of the period of a line against that of the document.
+pub(super) fn period<'a>(element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
+    let Some(line) = element.parent().filter(|period| period.name() == cac::InvoicePeriod).and_then(Element::parent)
+    else {
+        return Ok(());
+    };
+    let is_line = matches!(
+        (line.name(), line.parent_name()),
+        (cac::InvoiceLine, ubl::Invoice) | (cac::CreditNoteLine, ubl::CreditNote)
+    );
+    let Some(document) = line.parent().filter(|_| is_line) else { return Ok(()) };
+    let (path, rule, is_start): (&'static [Name], &'static Rule, bool) = match element.name() {
+        cbc::StartDate => (&[cac::InvoicePeriod, cbc::StartDate], &R110, true),
+        _ => (&[cac::InvoicePeriod, cbc::EndDate], &R111, false),
+    };
+    let whole = Found::of(document.all(path));
+    let Some(limit) = whole.first else { return Ok(()) };
+    let is_inside = !undivided(element)?.is_empty() && {
+        let (own, limit) = (day(element)?, whole.day()?);
+        limit.is_some_and(|limit| if is_start { own >= limit } else { own <= limit })
+    };
+    if !is_inside {
+        to.at(rule, element, &[element.value(), limit.value()]);
+    }
+    Ok(())
+}
+
+/// Judges the unit of the quantity that a price is for.
+pub(super) fn base_unit(scope: &Scope<'_>, base: Element<'_>, to: &mut Findings) {
+    let Some(price) = base.parent().filter(|price| price.name() == cac::Price) else { return };
+    let (Some(unit), Some(line)) = (base.attribute(at::unitCode), price.parent()) else { return };
+    let has_quantity = line.children().any(|e| matches!(e.name(), cbc::InvoicedQuantity | cbc::CreditedQuantity));
+    let mut quantities = line.children_named(quantity_name(scope));
+    if has_quantity && !quantities.clone().any(|quantity| quantity.attribute(at::unitCode) == Some(unit)) {
+        let other = quantities.find_map(|quantity| quantity.attribute(at::unitCode));
+        to.at(&R130, base, &[unit, other.unwrap_or_default()]);
+    }
 }

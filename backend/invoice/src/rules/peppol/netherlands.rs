@@ -1,16 +1,19 @@
 //! What Peppol asks of a seller in the Netherlands: NL-R.
 
-use crate::rules::ubl::facts::*;
+use super::scope::Scope;
 use crate::{
-    rules::{Findings, rule::rules},
+    code_lists::{DUTCH_PAYMENT_MEANS, DUTCH_REGISTER_SCHEMES},
+    rules::{
+        Findings,
+        rule::{Rule, rules},
+        ubl::reading::{Found, Read},
+    },
     ubl::Kind,
     xml::{
         Element,
         names::{at, cac, cbc},
     },
 };
-
-use rust_decimal::Decimal;
 
 rules! {
     NL_R_001 "NL-R-001" Fatal "BT-25"
@@ -42,66 +45,104 @@ rules! {
         "Line {0} of a purchase order is named, but the order is not."
 }
 
-pub(super) fn check(facts: &Facts<'_>, to: &mut Findings) {
-    if Facts::country(facts.seller) != "NL" {
-        return;
+/// Who else is Dutch, when the seller is.
+pub(super) struct Dutch {
+    buyer: bool,
+    representative: bool,
+    has_order: bool,
+}
+
+impl Dutch {
+    /// `None` when the seller is not Dutch.
+    pub(super) fn of(scope: &Scope<'_>) -> Option<Self> {
+        if !scope.is_seller_in("NL") {
+            return None;
+        }
+        let root = scope.root;
+        let path = &[cac::TaxRepresentativeParty, cac::PostalAddress, cac::Country, cbc::IdentificationCode];
+        let representative = Found::of(root.all(path)).value();
+        Some(Self {
+            buyer: scope.is_buyer_in("NL"),
+            representative: representative.is_ok_and(|country| country.eq_ignore_ascii_case("NL")),
+            has_order: root.find(&[cac::OrderReference, cbc::ID]).is_some(),
+        })
     }
-    let root = facts.root;
-    let has_preceding = root.find(&[cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID]).is_some();
-    if root.child(cbc::CreditNoteTypeCode).is_some() && !has_preceding {
-        to.missing(&NL_R_001, root, &[cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID], &[]);
+
+    /// Judges an element.
+    pub(super) fn check<'a>(&self, scope: &Scope<'a>, element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
+        match element.name() {
+            cbc::CreditNoteTypeCode => {
+                const NUMBER: [crate::xml::Name; 3] = [cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID];
+                if scope.root.find(&NUMBER).is_none() {
+                    to.missing(&NL_R_001, scope.root, &NUMBER, &[]);
+                }
+            }
+            cac::PostalAddress => self.address(element, to),
+            cbc::CompanyID if element.parent_name() == cac::PartyLegalEntity => self.register_number(element, to),
+            cac::LegalMonetaryTotal => total(scope, element, to)?,
+            cac::PaymentMeans if self.buyer => {
+                let code = Found::child(element, cbc::PaymentMeansCode).value()?;
+                if !DUTCH_PAYMENT_MEANS.contains(code) {
+                    to.missing(&NL_R_008, element, cbc::PaymentMeansCode, &[code]);
+                }
+            }
+            cbc::LineID if element.parent_name() == cac::OrderLineReference && !self.has_order => {
+                to.at(&NL_R_009, element, &[element.value()]);
+            }
+            _ => {}
+        }
+        Ok(())
     }
-    let is_dutch_buyer = Facts::country(facts.buyer) == "NL";
-    let representative = facts.representative;
-    let is_dutch_representative = Facts::country(representative) == "NL";
-    for (party, rule, applies) in [
-        (facts.seller, &NL_R_002, true),
-        (facts.buyer, &NL_R_004, is_dutch_buyer),
-        (representative, &NL_R_006, is_dutch_representative),
-    ] {
-        let address = party.and_then(|party| party.child(cac::PostalAddress)).filter(|_| applies);
-        let lacks = |address: &Element<'_>| {
-            [cbc::StreetName, cbc::CityName, cbc::PostalZone].into_iter().any(|name| address.child(name).is_none())
+
+    fn address(&self, address: Element<'_>, to: &mut Findings) {
+        let rule = match self.of_party(address.parent(), &NL_R_002, &NL_R_004) {
+            None if address.parent_name() == cac::TaxRepresentativeParty && self.representative => &NL_R_006,
+            None => return,
+            Some(rule) => rule,
         };
-        if let Some(address) = address.filter(lacks) {
+        if [cbc::StreetName, cbc::CityName, cbc::PostalZone].into_iter().any(|name| address.child(name).is_none()) {
             to.at(rule, address, &[]);
         }
     }
-    for (party, rule, applies) in [(facts.seller, &NL_R_003, true), (facts.buyer, &NL_R_005, is_dutch_buyer)] {
-        let entities =
-            party.into_iter().filter(|_| applies).flat_map(|party| party.children_named(cac::PartyLegalEntity));
-        let is_dutch = |id: &Element<'_>| matches!(id.attribute(at::schemeID), Some("0106" | "0190"));
-        for id in entities.flat_map(|entity| entity.children_named(cbc::CompanyID)) {
-            if !is_dutch(&id) || id.value().is_empty() {
-                to.at(rule, id, &[id.value()]);
-            }
+
+    fn register_number(&self, number: Element<'_>, to: &mut Findings) {
+        let party = number.parent().and_then(Element::parent);
+        let Some(rule) = self.of_party(party, &NL_R_003, &NL_R_005) else { return };
+        let mut schemes = number.attribute(at::schemeID).unwrap_or_default().split(' ');
+        if !schemes.any(|scheme| DUTCH_REGISTER_SCHEMES.contains(scheme)) || number.value().is_empty() {
+            to.at(rule, number, &[number.value()]);
         }
     }
-    payment(facts, is_dutch_buyer, to);
-    let has_order = root.find(&[cac::OrderReference, cbc::ID]).is_some();
-    for line in facts.lines.iter().filter(|_| !has_order) {
-        if let Some(order_line) = line.find(&[cac::OrderLineReference, cbc::LineID]) {
-            to.at(&NL_R_009, order_line, &[order_line.value()]);
+
+    /// The rule for the party of the seller or that of a Dutch buyer.
+    fn of_party(
+        &self,
+        party: Option<Element<'_>>,
+        seller: &'static Rule,
+        buyer: &'static Rule,
+    ) -> Option<&'static Rule> {
+        let role = party.filter(|party| party.name() == cac::Party)?.parent_name();
+        match role {
+            cac::AccountingSupplierParty => Some(seller),
+            cac::AccountingCustomerParty if self.buyer => Some(buyer),
+            _ => None,
         }
     }
 }
 
-fn payment(facts: &Facts<'_>, is_dutch_buyer: bool, to: &mut Findings) {
-    let payable = facts.total.and_then(|total| amount(total, cbc::PayableAmount));
-    let is_owed = match (facts.kind, payable) {
-        (_, None) => true,
-        (Kind::CreditNote, Some(payable)) => payable < Decimal::ZERO,
-        (_, Some(payable)) => payable > Decimal::ZERO,
-    };
-    let has_means = facts.root.child(cac::PaymentMeans).is_some();
-    if facts.total.is_some() && is_owed && !has_means {
-        let shown = payable.unwrap_or_default().to_string();
-        to.missing(&NL_R_007, facts.root, cac::PaymentMeans, &[&shown]);
+/// An amount that cannot be read is no fault where payment instructions are there: the official rule looks at them first.
+fn total<'a>(scope: &Scope<'a>, total: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
+    if scope.has_payment_means() {
+        return Ok(());
     }
-    for means in facts.root.children_named(cac::PaymentMeans).filter(|_| is_dutch_buyer) {
-        let code = means.child(cbc::PaymentMeansCode).map_or("", Element::value);
-        if !matches!(code, "30" | "48" | "49" | "57" | "58" | "59") {
-            to.missing(&NL_R_008, means, cbc::PaymentMeansCode, &[code]);
-        }
+    let payable = Found::child(total, cbc::PayableAmount).number()?;
+    let is_settled = payable.is_some_and(|payable| match scope.kind {
+        Kind::CreditNote => !payable.is_negative(),
+        _ => payable.is_negative() || payable.is_zero(),
+    });
+    if !is_settled {
+        let shown = payable.map_or_else(|| String::from("—"), |payable| payable.to_string());
+        to.missing(&NL_R_007, scope.root, cac::PaymentMeans, &[&shown]);
     }
+    Ok(())
 }

@@ -11,23 +11,6 @@ use crate::{
     },
 };
 
-/// Elements whose currency must be in the list.
-pub(in crate::rules) const AMOUNTS: [Name; 13] = [
-    cbc::Amount,
-    cbc::BaseAmount,
-    cbc::PriceAmount,
-    cbc::TaxAmount,
-    cbc::TaxableAmount,
-    cbc::LineExtensionAmount,
-    cbc::TaxExclusiveAmount,
-    cbc::TaxInclusiveAmount,
-    cbc::AllowanceTotalAmount,
-    cbc::ChargeTotalAmount,
-    cbc::PrepaidAmount,
-    cbc::PayableRoundingAmount,
-    cbc::PayableAmount,
-];
-
 /// Judges codes. Most amounts are in the currency of the one before.
 #[derive(Default)]
 pub(super) struct Codes<'a> {

@@ -2,13 +2,13 @@
 
 mod category;
 mod charges;
-pub(in crate::rules) mod codes;
+mod codes;
 mod document;
-pub(in crate::rules) mod facts;
 mod lines;
 pub(in crate::rules) mod number;
 mod parties;
 mod parts;
+mod quotient;
 mod rates;
 pub(in crate::rules) mod reading;
 pub(in crate::rules) mod schema;

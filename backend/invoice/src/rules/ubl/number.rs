@@ -6,16 +6,16 @@ use std::{cmp::Ordering, fmt};
 /// all others; digits behind the dot that do not fit are left out.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::rules) struct Number {
-    digits: i128,
+    pub(super) digits: i128,
     /// How many of the digits stand behind the dot.
-    scale: u32,
+    pub(super) scale: u32,
 }
 
 impl Number {
     pub(in crate::rules) const ZERO: Self = Self::whole(0);
     pub(in crate::rules) const ONE: Self = Self::whole(1);
 
-    const fn whole(digits: i128) -> Self {
+    pub(super) const fn whole(digits: i128) -> Self {
         Self { digits, scale: 0 }
     }
 
@@ -114,10 +114,18 @@ impl Number {
         self.plus(other.negated())
     }
 
+    /// The product. Where it has too many digits, the last decimals of its factors do not count.
     pub(in crate::rules) fn times(self, other: Self) -> Self {
-        match self.digits.checked_mul(other.digits) {
-            Some(digits) => Self { digits, scale: self.scale + other.scale },
-            None => Self::largest(self.is_negative() != other.is_negative()),
+        let (mut one, mut other) = (self, other);
+        loop {
+            if let Some(digits) = one.digits.checked_mul(other.digits) {
+                return Self { digits, scale: one.scale + other.scale };
+            }
+            let longer = if one.scale > other.scale { &mut one } else { &mut other };
+            if longer.scale == 0 {
+                return Self::largest(one.is_negative() != other.is_negative());
+            }
+            *longer = Self { digits: longer.digits / 10, scale: longer.scale - 1 };
         }
     }
 
@@ -206,7 +214,7 @@ fn shifted(number: i128, bits: u32) -> Option<i128> {
     (bits + 1 < room).then(|| number << bits)
 }
 
-fn power_of_ten(exponent: u32) -> Option<i128> {
+pub(super) fn power_of_ten(exponent: u32) -> Option<i128> {
     const POWERS: [i128; 39] = {
         let mut powers = [1; 39];
         let mut at = 1;
@@ -330,6 +338,8 @@ mod tests {
         assert!(huge > number(&"9".repeat(38)) && huge.negated() < number("-1"));
         assert_eq!(huge.plus(Number::ONE), huge);
         assert_eq!(huge.times(huge), huge);
+        let long = number("0.123456789012345678901234567890");
+        assert_eq!(long.times(long).cents(), number("0.02"));
         assert_eq!(huge.negated().plus(huge.negated()), huge.negated());
         assert_eq!(huge.negated().times(number("2")), huge.negated());
         // Digits behind the dot that do not fit are left out.

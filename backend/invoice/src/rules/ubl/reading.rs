@@ -233,7 +233,8 @@ pub(in crate::rules) fn day(element: Element<'_>) -> Read<'_, i64> {
     minute_of(element.value()).ok_or(Fault { rule: &NOT_A_DATE, element })
 }
 
-fn minute_of(text: &str) -> Option<i64> {
+/// The same for text; `None` for what is no date.
+pub(in crate::rules) fn minute_of(text: &str) -> Option<i64> {
     let (is_before, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (year, rest) = text.split_once('-')?;
     let (month, rest) = rest.split_once('-')?;
