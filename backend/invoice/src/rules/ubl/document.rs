@@ -232,7 +232,12 @@ fn inclusive<'a>(root: Element<'a>, currency: Element<'a>, to: &mut Verdicts<'_>
         let Some(exclusive) = exclusive.number()? else { return Ok(None) };
         Ok(taxes.clone()?.first().map(|tax| exclusive.plus(*tax).cents()))
     };
-    let is_stated = any(stated(), |stated| Ok(expected()? == Some(number(stated)?)));
+    // The expected total is read first, also when none is stated.
+    let is_stated = match expected() {
+        Ok(Some(expected)) => any(stated(), |stated| Ok(number(stated)? == expected)),
+        Ok(None) => Ok(false),
+        Err(fault) => Err(fault),
+    };
     let holds = both(taxes.as_ref().map(|taxes| taxes.len() == 1).map_err(|fault| *fault), is_stated);
     let fails = to.fails(holds);
     if fails {

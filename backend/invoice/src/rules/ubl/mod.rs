@@ -1,4 +1,9 @@
 //! EN 16931 in the UBL binding.
+//!
+//! One [`walk`] over the document judges each element where it stands, as its official context says (`lines`, `charges`,
+//! `parts`, `codes`, `totals`, `vat`), and gathers what the rules of the whole document ask for (`document`, `tally`,
+//! `uses`, `parties`). Values are read in `reading` and `number` as the official rules read them; what those stop at is a
+//! finding of its own.
 
 mod category;
 mod charges;

@@ -314,3 +314,17 @@ impl<'a> Uses<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_are_where_this_file_takes_them_to_be() {
+        assert_eq!((FAMILIES[INTRA_COMMUNITY].code, FAMILIES[OUTSIDE].code), ("K", "O"));
+        for (family, own) in FAMILIES.iter().zip(&PARTICULARS) {
+            assert_eq!(matches!(own.breakdown, Breakdown::Once), !["S", "L", "M"].contains(&family.code));
+            assert_eq!(own.of_document, family.code == "O");
+        }
+    }
+}
