@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use wissel_invoice::{Document, Invoice, Language};
+use wissel_invoice::{Document, Invoice, Language, Syntax, write_as};
 
 use super::{Outcome, complain, input, output, say, uncarried, validate};
 use crate::json::read_json;
 
 /// Convert an invoice to another form.
 ///
-/// IN is XML (UBL) or JSON; `-` is the standard input or output. OUT is written whole or not at all.
+/// IN is XML (UBL or CII) or JSON; `-` is the standard input or output. OUT is written whole or not at all.
 /// What the other form cannot carry is named on the standard error. Ends with 0, or with 2 when it did not succeed.
 #[derive(Args)]
 pub struct Convert {
@@ -40,6 +40,17 @@ enum Form {
     Pdf,
     /// A page to read.
     Html,
+}
+
+impl Form {
+    /// The syntax, where it is one of XML.
+    fn syntax(self) -> Option<Syntax> {
+        match self {
+            Self::Ubl => Some(Syntax::Ubl),
+            Self::Cii => Some(Syntax::Cii),
+            Self::Json | Self::Pdf | Self::Html => None,
+        }
+    }
 }
 
 /// What was read.
@@ -92,9 +103,9 @@ type Write = fn(&Invoice) -> Result<Vec<u8>, String>;
 /// nothing.
 fn writer(to: Form, language: Language) -> Result<Write, String> {
     let missing = match to {
-        Form::Ubl => return Ok(|invoice| Ok(wissel_invoice::write(invoice))),
+        Form::Ubl => return Ok(|invoice| Ok(write_as(invoice, Syntax::Ubl))),
+        Form::Cii => return Ok(|invoice| Ok(write_as(invoice, Syntax::Cii))),
         Form::Json => return Ok(write_json),
-        Form::Cii => say(language, "CII schrijven kan deze versie nog niet.", "This version does not write CII yet."),
         Form::Pdf => say(language, "PDF maken kan deze versie nog niet.", "This version does not make PDF yet."),
         Form::Html => say(language, "HTML maken kan deze versie nog niet.", "This version does not make HTML yet."),
     };
@@ -118,25 +129,24 @@ fn read(bytes: &[u8], language: Language) -> Result<Source<'_>, String> {
 
 /// What the source says and the result does not.
 fn losses(source: &Source<'_>, to: Form, written: &[u8], language: Language) -> Vec<String> {
-    let fields_of_document;
-    let (tree, written) = match source {
-        // What the fields of an invoice have no place for is lost on the way in, whatever is written afterwards.
-        Source::Document(document) if to == Form::Ubl => (&document.tree, written),
-        Source::Document(document) => {
-            fields_of_document = wissel_invoice::write(&document.invoice);
-            (&document.tree, fields_of_document.as_slice())
+    let mut losses = Vec::new();
+    let mut is_compared = to == Form::Json;
+    if let Source::Document(document) = source {
+        // What the fields of an invoice have no place for is lost on the way in, and shows in the syntax it came in.
+        let syntax = document.kind.syntax();
+        let is_same = to.syntax() == Some(syntax);
+        let again = if is_same { written.to_vec() } else { write_as(&document.invoice, syntax) };
+        match wissel_invoice::read(&again) {
+            Ok(again) => losses.extend(uncarried::elements(&document.tree, &again.tree, language)),
+            Err(error) => losses.push(error.message(language)),
         }
-        Source::Fields(_) if to == Form::Json => return Vec::new(),
-        Source::Fields(invoice) => {
-            let again = wissel_invoice::read(written);
-            return match again {
-                Ok(again) => uncarried::fields(invoice, &again.invoice, language),
-                Err(error) => vec![error.message(language)],
-            };
-        }
-    };
-    match wissel_invoice::read(written) {
-        Ok(again) => uncarried::elements(tree, &again.tree, language),
-        Err(error) => vec![error.message(language)],
+        is_compared |= is_same;
     }
+    if !is_compared {
+        match wissel_invoice::read(written) {
+            Ok(again) => losses.extend(uncarried::fields(source.invoice(), &again.invoice, language)),
+            Err(error) => losses.push(error.message(language)),
+        }
+    }
+    losses
 }

@@ -104,11 +104,11 @@ fn compare(from: &Value, to: Option<&Value>, place: &str, left: &mut BTreeMap<St
     }
 }
 
-/// Numbers are the same however many zeros they are written with.
+/// Numbers are the same however many zeros they are written with, and a value with whatever white space.
 fn comparable(value: &str) -> String {
     match value.parse::<Decimal>() {
         Ok(number) => number.normalize().to_string(),
-        Err(_) => value.to_owned(),
+        Err(_) => value.split_whitespace().collect(),
     }
 }
 

@@ -40,6 +40,18 @@ fn json_becomes_ubl_and_json_again() {
 }
 
 #[test]
+fn one_syntax_becomes_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["invoice-standard", "credit-note"] {
+        let (ubl, cii) = (example(&format!("{name}.xml")), example(&format!("{name}.cii.xml")));
+        succeeded(&convert(folder.path(), &["cii", ubl.to_str().unwrap(), "out.cii"]), "");
+        assert_eq!(fs::read(folder.path().join("out.cii")).unwrap(), fs::read(&cii).unwrap(), "{name}");
+        succeeded(&convert(folder.path(), &["ubl", cii.to_str().unwrap(), "out.ubl"]), "");
+        assert_eq!(fs::read(folder.path().join("out.ubl")).unwrap(), fs::read(&ubl).unwrap(), "{name}");
+    }
+}
+
+#[test]
 fn a_hyphen_is_the_standard_input_or_output() {
     let ubl = fs::read(example("invoice-standard.xml")).unwrap();
     let output = with_input(wissel(&["convert", "--to", "json", "-", "-"]), &ubl);
@@ -55,16 +67,13 @@ fn a_hyphen_is_the_standard_input_or_output() {
 fn what_stays_behind_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let ubl = fs::read_to_string(example("invoice-standard.xml")).unwrap();
-    // EN 16931 has no place for a UUID, and it is the sums of the lines that count.
+    // EN 16931 has no place for a UUID.
     let ubl = ubl.replacen("<cbc:IssueDate>", "<cbc:UUID>a-b-c</cbc:UUID><cbc:IssueDate>", 1);
-    let payable = ubl.split("<cbc:PayableAmount currencyID=\"EUR\">").nth(1).unwrap().split('<').next().unwrap();
-    let ubl = ubl.replace(&format!(">{payable}</cbc:PayableAmount>"), ">1.00</cbc:PayableAmount>");
     fs::write(folder.path().join("in.xml"), ubl).unwrap();
-    let english = "wissel: in.xml: warning: not carried over: \
-        /Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount “1.00”\n\
-        wissel: in.xml: warning: not carried over: /Invoice/cbc:UUID “a-b-c”\n";
+    let english = "wissel: in.xml: warning: not carried over: /Invoice/cbc:UUID “a-b-c”\n";
     succeeded(&convert(folder.path(), &["json", "in.xml", "out.json"]), english);
     succeeded(&convert(folder.path(), &["ubl", "in.xml", "out.xml"]), english);
+    succeeded(&convert(folder.path(), &["cii", "in.xml", "out.xml"]), english);
     let dutch = convert(folder.path(), &["json", "--language", "nl", "in.xml", "out.json"]);
     assert!(text(&dutch.stderr).contains("waarschuwing: gaat niet mee: /Invoice/cbc:UUID “a-b-c”"), "{dutch:?}");
 
@@ -75,6 +84,19 @@ fn what_stays_behind_is_named() {
     fs::write(folder.path().join("in.json"), serde_json::to_vec(&credit).unwrap()).unwrap();
     let expected = "wissel: in.json: warning: not carried over: /due_on “2026-05-01”\n";
     succeeded(&convert(folder.path(), &["ubl", "in.json", "out.xml"]), expected);
+}
+
+#[test]
+fn totals_that_are_wrong_stay_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let ubl = fs::read_to_string(example("invoice-standard.xml")).unwrap();
+    let wrong = ubl.replace(">96.25</cbc:PayableAmount>", ">1.00</cbc:PayableAmount>");
+    assert_ne!(wrong, ubl);
+    fs::write(folder.path().join("in.xml"), &wrong).unwrap();
+    for (form, from, to) in [("json", "in.xml", "a.json"), ("cii", "a.json", "b.cii"), ("ubl", "b.cii", "c.ubl")] {
+        succeeded(&convert(folder.path(), &[form, from, to]), "");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("c.ubl")).unwrap(), wrong);
 }
 
 #[test]
