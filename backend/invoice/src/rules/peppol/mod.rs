@@ -7,17 +7,26 @@ mod allowances;
 mod billing;
 mod check_digits;
 mod codes;
+mod denmark;
 mod edition;
 mod german_forms;
 mod german_payment;
 mod germany;
+mod greece;
+mod greek_numbers;
+mod iceland;
 mod identifiers;
 mod italy;
 mod lines;
+mod national;
 mod netherlands;
+mod norway;
 mod reading;
 mod scope;
+mod sweden;
+mod tax_schemes;
 mod unreadable;
+mod verdict;
 
 use edition::Edition;
 use netherlands::Dutch;
@@ -43,6 +52,12 @@ pub(super) static ALL: &[&[&Rule]] = &[
     germany::ALL,
     german_payment::ALL,
     italy::ALL,
+    denmark::ALL,
+    sweden::ALL,
+    norway::ALL,
+    greece::ALL,
+    greek_numbers::ALL,
+    iceland::ALL,
     unreadable::ALL,
 ];
 
@@ -50,7 +65,7 @@ pub(super) static ALL: &[&[&Rule]] = &[
 pub(super) fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release, to: &mut Findings) {
     let edition = Edition::of(release);
     let scope = Scope::of(tree.root(), kind, edition);
-    let walk = Walk::of(&scope);
+    let mut walk = Walk::of(&scope);
     for element in tree.elements() {
         if let Err(fault) = walk.check(element, to) {
             fault.report(to);
@@ -58,6 +73,7 @@ pub(super) fn check(tree: &Tree<'_>, kind: Kind, release: &'static Release, to: 
     }
     if !edition.is_self_billing {
         germany::check(&scope, to);
+        national::check(&scope, walk.tax_country.as_deref(), &walk.sellers, to);
     }
 }
 
@@ -66,19 +82,26 @@ struct Walk<'s, 'a> {
     scope: &'s Scope<'a>,
     dutch: Option<Dutch>,
     is_seller_italian: bool,
+    /// The country of the seller for its taxes.
+    tax_country: Option<String>,
+    /// The roles of sellers, wherever they stand.
+    sellers: Vec<Element<'a>>,
 }
 
 impl<'s, 'a> Walk<'s, 'a> {
     fn of(scope: &'s Scope<'a>) -> Self {
         let is_billing = !scope.edition.is_self_billing;
+        let tax_country = if is_billing { scope.tax_country() } else { None };
         Self {
             scope,
             dutch: if is_billing { Dutch::of(scope) } else { None },
-            is_seller_italian: is_billing && scope.tax_country().as_deref() == Some("IT"),
+            is_seller_italian: tax_country.as_deref() == Some("IT"),
+            tax_country,
+            sellers: Vec::new(),
         }
     }
 
-    fn check(&self, element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
+    fn check(&mut self, element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
         codes::not_empty(element, to);
         if let Some(dutch) = &self.dutch {
             dutch.check(self.scope, element, to)?;
@@ -98,6 +121,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             | cbc::PrepaidAmount
             | cbc::PayableRoundingAmount
             | cbc::PayableAmount => codes::amount(scope, element, to),
+            cac::AccountingSupplierParty => self.sellers.push(element),
             cac::InvoiceLine | cac::CreditNoteLine => lines::check(scope, element, to)?,
             cac::AllowanceCharge => allowances::check(element, to)?,
             cac::TaxCategory => codes::exemption(element, to)?,

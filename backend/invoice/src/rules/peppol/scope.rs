@@ -26,12 +26,14 @@ pub(super) struct Scope<'a> {
     pub(super) currency: Option<&'a str>,
     /// Whether no other currency is stated and this one is in the list.
     pub(super) has_plain_currency: bool,
-    seller_country: Found<'a>,
-    buyer_country: Found<'a>,
+    /// The countries of the addresses of seller and buyer.
+    pub(super) seller_country: Found<'a>,
+    pub(super) buyer_country: Found<'a>,
     has_payment_means: OnceCell<bool>,
 }
 
-const COUNTRY: [Name; 3] = [cac::PostalAddress, cac::Country, cbc::IdentificationCode];
+/// From a party to its country.
+pub(super) const COUNTRY: [Name; 3] = [cac::PostalAddress, cac::Country, cbc::IdentificationCode];
 
 impl<'a> Scope<'a> {
     pub(super) fn of(root: Element<'a>, kind: Kind, edition: Edition) -> Self {
@@ -103,7 +105,7 @@ impl<'a> Scope<'a> {
 }
 
 /// The first two signs of the VAT identifier of parties, if there are any; several parties or identifiers are a fault.
-fn vat_country<'a>(parties: impl Iterator<Item = Element<'a>>) -> Read<'a, Option<&'a str>> {
+pub(super) fn vat_country<'a>(parties: impl Iterator<Item = Element<'a>>) -> Read<'a, Option<&'a str>> {
     let schemes = parties.flat_map(|party| party.children_named(cac::PartyTaxScheme)).filter(|scheme| {
         let mut tax = scheme.children_named(cac::TaxScheme);
         tax.any(|tax| any_is(tax, cbc::ID, "VAT"))
