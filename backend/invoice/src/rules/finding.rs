@@ -153,13 +153,20 @@ const MOST_PLACES: usize = 100;
 pub(super) struct Findings {
     release: &'static Release,
     found: Vec<Finding>,
+    /// Rules that are fatal in the syntax of this document, though not in the other.
+    fatal: &'static [&'static str],
     /// Per rule: how many places, and the position of the last of them.
     places: FxHashMap<&'static str, (usize, usize)>,
 }
 
 impl Findings {
     pub(super) fn of(release: &'static Release) -> Self {
-        Self { release, found: Vec::new(), places: FxHashMap::default() }
+        Self { release, fatal: &[], found: Vec::new(), places: FxHashMap::default() }
+    }
+
+    /// Takes some rules as fatal from here on.
+    pub(super) fn judge_as_fatal(&mut self, rules: &'static [&'static str]) {
+        self.fatal = rules;
     }
 
     /// Reports a breach at an element.
@@ -180,6 +187,7 @@ impl Findings {
     /// Reports a breach at something that should be inside an element: a path of names, or an attribute.
     pub(super) fn missing(&mut self, rule: &'static Rule, inside: Element<'_>, what: impl Steps, values: &[&str]) {
         let Some(severity) = self.release.severity(rule) else { return };
+        let severity = if self.fatal.contains(&rule.id) { Severity::Fatal } else { severity };
         let (places, last) = self.places.entry(rule.id).or_default();
         *places += 1;
         if *places > MOST_PLACES {

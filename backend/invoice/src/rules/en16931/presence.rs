@@ -4,8 +4,8 @@ use crate::rules::rule::rules;
 
 rules! {
     BR_01 "BR-01" Fatal "BT-24"
-        "De aanduiding van de specificatie (CustomizationID) ontbreekt."
-        "The specification identifier (CustomizationID) is missing."
+        "De aanduiding van de specificatie ontbreekt, zoals urn:cen.eu:en16931:2017."
+        "The specification identifier is missing, such as urn:cen.eu:en16931:2017."
     BR_02 "BR-02" Fatal "BT-1" "Het factuurnummer ontbreekt." "The invoice number is missing."
     BR_03 "BR-03" Fatal "BT-2" "De factuurdatum ontbreekt." "The issue date is missing."
     BR_04 "BR-04" Fatal "BT-3" "De soort factuur (typecode) ontbreekt." "The kind of invoice (type code) is missing."

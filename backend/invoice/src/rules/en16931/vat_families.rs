@@ -147,37 +147,37 @@ pub(in crate::rules) static FAMILIES: [Family; 9] = [
         rate: "het tarief moet hoger dan nul zijn." "the rate must be more than zero."
         reason: " heeft geen reden van vrijstelling." " has no exemption reason."),
     family!("Z" "Z" Zero SellerTax reason: false
-        count: "precies één" "exactly one"
+        count: "precies één, en alleen als de categorie is gebruikt," "exactly one, and only when the category is used"
         who: "Daarvoor is het btw-nummer van de verkoper nodig." "That needs the VAT identifier of the seller."
         rate: "het tarief moet nul zijn." "the rate must be zero."
         reason: " heeft geen reden van vrijstelling." " has no exemption reason."),
     family!("E" "E" Zero SellerTax reason: true
-        count: "precies één" "exactly one"
+        count: "precies één, en alleen als de categorie is gebruikt," "exactly one, and only when the category is used"
         who: "Daarvoor is het btw-nummer van de verkoper nodig." "That needs the VAT identifier of the seller."
         rate: "bij een vrijstelling is het tarief nul." "for an exemption the rate is zero."
         reason: " (vrijgesteld) heeft een reden nodig, in woorden of als code."
             " (exempt) needs a reason, in words or as a code."),
     family!("AE" "AE" Zero SellerTaxAndBuyer reason: true
-        count: "precies één" "exactly one"
+        count: "precies één, en alleen als de categorie is gebruikt," "exactly one, and only when the category is used"
         who: "Btw verleggen vraagt het btw-nummer van de verkoper en het btw- of registratienummer van de koper."
             "Reverse charge needs the VAT identifier of the seller and the VAT or registration number of the buyer."
         rate: "bij verleggen is het tarief nul." "for reverse charge the rate is zero."
         reason: " (verlegd) heeft een reden nodig, zoals ‘Btw verlegd’ of VATEX-EU-AE."
             " (reverse charge) needs a reason, such as ‘Reverse charge’ or VATEX-EU-AE."),
     family!("IC" "K" Zero SellerVatAndBuyerVat reason: true
-        count: "precies één" "exactly one"
+        count: "precies één, en alleen als de categorie is gebruikt," "exactly one, and only when the category is used"
         who: "Een intracommunautaire levering vraagt de btw-nummers van verkoper en koper."
             "An intra-community supply needs the VAT identifiers of seller and buyer."
         rate: "bij een intracommunautaire levering is het tarief nul." "for an intra-community supply the rate is zero."
         reason: " (intracommunautair) heeft een reden nodig, zoals VATEX-EU-IC."
             " (intra-community) needs a reason, such as VATEX-EU-IC."),
     family!("G" "G" Zero SellerVat reason: true
-        count: "precies één" "exactly one"
+        count: "precies één, en alleen als de categorie is gebruikt," "exactly one, and only when the category is used"
         who: "Uitvoer vraagt het btw-nummer van de verkoper." "An export needs the VAT identifier of the seller."
         rate: "bij uitvoer is het tarief nul." "for an export the rate is zero."
         reason: " (uitvoer) heeft een reden nodig, zoals VATEX-EU-G." " (export) needs a reason, such as VATEX-EU-G."),
     family!("O" "O" Absent NoVat reason: true
-        count: "precies één" "exactly one"
+        count: "precies één, en alleen als de categorie is gebruikt," "exactly one, and only when the category is used"
         who: "Buiten de btw mag de factuur geen btw-nummers noemen." "Outside VAT the invoice may not name VAT identifiers."
         rate: "buiten de btw is er geen tarief." "outside VAT there is no rate."
         reason: " (buiten de btw) heeft een reden nodig, zoals VATEX-EU-O."
@@ -185,7 +185,7 @@ pub(in crate::rules) static FAMILIES: [Family; 9] = [
     family!("AF" "L" NotNegative SellerTax reason: false
         count: "minstens één, en alleen als de categorie is gebruikt," "at least one, and only when the category is used"
         who: "Daarvoor is het belastingnummer van de verkoper nodig." "That needs the tax identifier of the seller."
-        rate: "het IGIC-tarief is nul of hoger." "the IGIC rate is zero or more."
+        rate: "noem het IGIC-tarief, zoals 7." "state the IGIC rate, such as 7."
         reason: " (IGIC) heeft geen reden van vrijstelling." " (IGIC) has no exemption reason."),
     family!("AG" "M" NotNegative SellerTax reason: false
         count: "minstens één, en alleen als de categorie is gebruikt," "at least one, and only when the category is used"

@@ -21,7 +21,7 @@ mod tally;
 mod totals;
 mod uses;
 mod vat;
-mod verdicts;
+pub(in crate::rules) mod verdicts;
 mod walk;
 
 use super::rule::Rule;

@@ -220,7 +220,7 @@ pub(in crate::rules) fn indicator(element: Element<'_>) -> Indicator<'_> {
     Indicator { is_allowance: says(false), is_charge: says(true) }
 }
 
-fn truth(element: Element<'_>) -> Read<'_, bool> {
+pub(in crate::rules) fn truth(element: Element<'_>) -> Read<'_, bool> {
     match element.value() {
         "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
