@@ -42,7 +42,7 @@ differential: frontend/dist/index.html ## Compare our rules with the official on
 
 guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the screenshots in docs/guide again
 	$(BUILD)
-	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story
+	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story check-document
 
 generate: frontend/node_modules/.package-lock.json ## From the code: openapi/openapi.json, the types of the SPA, backend/server/roles.txt
 	cargo run $(LOCKED) -q -p wissel-server -- openapi > openapi/openapi.json.new

@@ -30,7 +30,7 @@ test('no page violates the policy or writes an error', async ({ person }) => {
   }
   await pat.signUpByApi();
   await pat.signIn();
-  for (const path of ['/', '/invoices', '/invoices/new', '/inbox', '/look-up', '/organizations', '/organizations/new', '/members', '/settings']) {
+  for (const path of ['/', '/invoices', '/invoices/new', '/inbox', '/look-up', '/check', '/organizations', '/organizations/new', '/members', '/settings']) {
     await pat.open(path);
     await expect(page.getByRole('main').getByRole('heading').first(), path).toBeVisible();
   }

@@ -43,4 +43,13 @@ const settingsRoute = createRoute({
   ),
 });
 
-export const generalRoutes = [startRoute, lookupRoute, membersRoute, settingsRoute] as const;
+const checkRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/check',
+  component: page(
+    () => import('@/features/validation/pages/check-page'),
+    (module) => module.CheckPage,
+  ),
+});
+
+export const generalRoutes = [startRoute, lookupRoute, checkRoute, membersRoute, settingsRoute] as const;

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 export interface Asked {
   method: string;
   path: string;
+  url: string;
   headers: Headers;
   body: string;
 }
@@ -37,6 +38,7 @@ export function fakeApi(answers: Answers): Asked[] {
     const one = {
       method: request.method,
       path: pathname,
+      url: request.url,
       headers: request.headers,
       body: await request.text(),
     };

@@ -4,8 +4,8 @@ import { Banner } from './banner';
 import { RequestId } from './request-id';
 import { rightName } from './right-name';
 
-/** A refused action, near the button that asked for it. */
-export function ProblemBanner({ error }: { error: unknown }) {
+/** A refused action, near the button that asked for it. Places are pointers into what was sent, for who wrote it himself. */
+export function ProblemBanner({ error, hasPlaces }: { error: unknown; hasPlaces?: boolean }) {
   if (!error) return null;
   const problem = error instanceof ApiProblem ? error : null;
   const isNetwork = problem?.code === 'network';
@@ -22,6 +22,7 @@ export function ProblemBanner({ error }: { error: unknown }) {
               {item.message}{' '}
               <code className="rule-id" translate="no">
                 {item.code}
+                {hasPlaces && item.pointer && ` · ${item.pointer}`}
               </code>
             </li>
           ))}

@@ -5,13 +5,14 @@ import { FindingText } from './field-parts';
 import { ruleSetName } from './rule-sets';
 
 /** What validation found in a document: by which rules, what stops it, and what is only worth a look. */
-export function ReportView({ report }: { report: Report }) {
+export function ReportView({ report, isLive }: { report: Report; isLive?: boolean }) {
   const fatal = report.findings.filter((finding) => finding.severity === 'fatal');
   const warnings = report.findings.filter((finding) => finding.severity !== 'fatal');
   return (
     <div className="grid gap-5 p-5">
       <Banner
         tone={report.is_valid ? 'ok' : 'danger'}
+        isLive={isLive}
         title={report.is_valid ? m.report_valid() : m.report_invalid({ count: places(fatal) })}
       >
         {m.report_profile({ rules: ruleSetName(report.profile) })}

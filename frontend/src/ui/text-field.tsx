@@ -39,6 +39,7 @@ export function TextField(props: TextFieldProps) {
     disabled: props.isDisabled,
     readOnly: props.isReadOnly,
     translate: props.isCode ? ('no' as const) : undefined,
+    spellCheck: props.isCode || props.type === 'email' ? false : undefined,
     'aria-invalid': findings.some((finding) => finding.severity !== 'warning') || undefined,
     'aria-describedby': described.filter(Boolean).join(' ') || undefined,
     onBlur: props.onBlur,
@@ -58,12 +59,7 @@ export function TextField(props: TextFieldProps) {
         {props.rows ? (
           <textarea {...shared} rows={props.rows} />
         ) : (
-          <input
-            {...shared}
-            type={props.type ?? 'text'}
-            inputMode={props.inputMode}
-            spellCheck={props.isCode || props.type === 'email' ? false : undefined}
-          />
+          <input {...shared} type={props.type ?? 'text'} inputMode={props.inputMode} />
         )}
         {props.after}
       </div>

@@ -1,6 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Building2, FileText, House, Inbox, type LucideIcon, Search, Settings, Users } from 'lucide-react';
+import {
+  Building2,
+  FileCheck,
+  FileText,
+  House,
+  Inbox,
+  type LucideIcon,
+  Search,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useOrganizationScope } from '@/api/me';
 import { unreadQuery } from '@/api/unread';
@@ -19,6 +29,7 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
         <Entry to="/invoices" icon={FileText} label={m.nav_invoices()} />
         <Entry to="/inbox" icon={Inbox} label={m.nav_inbox()} after={<UnreadDot />} />
         <Entry to="/look-up" icon={Search} label={m.nav_lookup()} />
+        <Entry to="/check" icon={FileCheck} label={m.nav_check()} />
       </ul>
       <ul className="mt-4 grid gap-0.5 border-t border-line pt-4">
         <Entry to="/organizations" icon={Building2} label={m.nav_organizations()} />
@@ -29,7 +40,15 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
   );
 }
 
-type Target = '/' | '/invoices' | '/inbox' | '/look-up' | '/organizations' | '/members' | '/settings';
+type Target =
+  | '/'
+  | '/invoices'
+  | '/inbox'
+  | '/look-up'
+  | '/check'
+  | '/organizations'
+  | '/members'
+  | '/settings';
 
 interface EntryProps {
   to: Target;

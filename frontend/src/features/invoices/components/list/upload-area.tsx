@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Upload } from 'lucide-react';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Invoice } from '@/api/types';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
-import { Button } from '@/ui/button';
+import { FileButton, FileDrop } from '@/ui/file-drop';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { uploadInvoice } from '../../api';
 
@@ -20,16 +19,13 @@ export interface UploadAreaProps {
   children: (button: ReactNode) => ReactNode;
 }
 
-/** UBL files can be dropped on the list or chosen with the button. */
+/** Files of other programs can be dropped on the list or chosen with the button. */
 export function UploadArea({ organizationId, isEnabled, children }: UploadAreaProps) {
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
 
   const take = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0) return;
     setBusy(true);
     const results: Outcome[] = [];
     for (const file of files) {
@@ -44,51 +40,11 @@ export function UploadArea({ organizationId, isEnabled, children }: UploadAreaPr
     if (only) await navigate({ to: '/invoices/$invoice_id', params: { invoice_id: only.id } });
     else setOutcomes(results);
   };
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void take([...event.dataTransfer.files]);
-  };
   const stored = outcomes.filter((outcome) => outcome.invoice);
-
-  const button = isEnabled ? (
-    <>
-      <Button isPending={isBusy} onClick={() => input.current?.click()}>
-        <Upload size={16} aria-hidden="true" />
-        {m.upload_button()}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".xml,application/xml,text/xml"
-        multiple
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={m.upload_files()}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          void take(files);
-        }}
-      />
-    </>
-  ) : null;
 
   if (!isEnabled) return children(null);
   return (
-    <section
-      aria-label={m.upload_area()}
-      className={`grid content-start gap-4 rounded-card ${isOver ? 'drop-target' : ''}`}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={onDrop}
-    >
+    <FileDrop label={m.upload_area()} onFiles={(files) => void take(files)}>
       {stored.length > 0 && (
         <Banner tone="ok" isLive>
           {m.upload_stored({ count: stored.length })}
@@ -105,8 +61,17 @@ export function UploadArea({ organizationId, isEnabled, children }: UploadAreaPr
             </div>
           ),
       )}
-      {children(button)}
+      {children(
+        <FileButton
+          text={m.upload_button()}
+          label={m.upload_files()}
+          accept=".xml,application/xml,text/xml"
+          isMultiple
+          isPending={isBusy}
+          onFiles={(files) => void take(files)}
+        />,
+      )}
       <p className="hint">{m.upload_hint()}</p>
-    </section>
+    </FileDrop>
   );
 }
