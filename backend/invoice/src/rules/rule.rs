@@ -28,6 +28,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Business term that the rule is about; `None` where that depends on the place.
+    #[must_use]
+    pub fn term(&self) -> Option<&'static str> {
+        (!self.term.is_empty()).then_some(self.term)
+    }
+
     /// The message of the rule, with places for the values of a document.
     #[must_use]
     pub fn pattern(&self, language: Language) -> &'static str {
