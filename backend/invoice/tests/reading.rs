@@ -140,6 +140,16 @@ fn utf_16_prefixes_cdata_and_references_are_read() {
 }
 
 #[test]
+fn a_prefix_means_what_the_elements_around_declare() {
+    let basic = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+    for empty in [format!("<cac:Note xmlns:cac='{basic}'/>"), format!("<cac:Note xmlns:cac='{basic}'></cac:Note>")] {
+        let text = changed("<cac:PartyName>", &format!("{empty}<cac:PartyName>"));
+        let document = read(text.as_bytes()).unwrap();
+        assert!(document.invoice.seller.unwrap().trading_name.is_some(), "{empty}");
+    }
+}
+
+#[test]
 fn the_value_of_an_element_is_all_the_text_in_it() {
     for (written, value) in [
         ("De <!-- kleine -->Zon<", "De Zon"),

@@ -133,7 +133,9 @@ impl<'a> Builder<'a> {
             text: Span::default(),
             offset: length(self.at),
         });
-        if !is_empty {
+        if is_empty {
+            self.leave_namespaces();
+        } else {
             self.open.push(Open { id, children: 0, span: Span::default(), is_blank: true, pieces: None });
         }
         Ok(())
@@ -164,10 +166,15 @@ impl<'a> Builder<'a> {
         if open.children > WIDE {
             self.index_children(open.id, end);
         }
+        self.leave_namespaces();
+        Ok(())
+    }
+
+    /// Forgets what the element that ends here declared.
+    fn leave_namespaces(&mut self) {
         if self.namespaces.leave(self.open.len()) {
             self.known.clear();
         }
-        Ok(())
     }
 
     /// The text of an element that has text and elements inside: all of it counts as its value.
