@@ -115,6 +115,7 @@ static EN16931: [Release; 1] =
 
 static PEPPOL: [Release; 2] = [
     Release { set: RuleSet::Peppol, version: "3.0.21", published: "2026-05", lacks: &[], gravity: &[] },
+    // What it adds to EN 16931 is judged as it was then; EN 16931 itself as it is now.
     Release {
         set: RuleSet::Peppol,
         version: "3.0.20",

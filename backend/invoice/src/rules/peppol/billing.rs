@@ -143,9 +143,13 @@ fn has_same_sign<'a>(document: Element<'a>, amounts: &[Element<'a>]) -> Read<'a,
 }
 
 /// Judges a currency in which VAT is accounted (BT-6).
-pub(super) fn tax_currency<'a>(element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
+pub(super) fn tax_currency<'a>(scope: &Scope<'a>, element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
     let own = undivided(element)?;
-    let other = element.parent().map_or(Ok(""), |parent| text_of(parent, cbc::DocumentCurrencyCode))?;
+    let other = match element.parent() {
+        Some(parent) if parent == scope.root => scope.only_currency()?,
+        Some(parent) => text_of(parent, cbc::DocumentCurrencyCode)?,
+        None => "",
+    };
     if normalized(own) == normalized(other) {
         to.at(&R005, element, &[element.value()]);
     }

@@ -13,7 +13,7 @@ use crate::{
     rules::{
         Findings,
         rule::{Rule, rules},
-        ubl::reading::{Fault, Found, Read, either},
+        ubl::reading::{Found, Read, either},
     },
     xml::{
         Element, Name,
@@ -185,21 +185,14 @@ fn direct_debit<'a>(root: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
 fn discount<'a>(scope: &Scope<'a>, to: &mut Findings) -> Read<'a, ()> {
     let terms = scope.root.children_named(cac::PaymentTerms);
     let notes: Vec<Element<'a>> = terms.filter_map(|terms| terms.child(cbc::Note)).collect();
-    for note in &notes {
-        for line in note
-            .text()
-            .split('\n')
-            .map(|line| line.trim_matches([' ', '\t', '\r']))
-            .filter(|line| line.starts_with('#'))
-        {
-            let mut others = notes.iter().filter(|other| !other.text().is_empty());
-            let is_right = is_discount(line, scope.edition.is_since_3_0_21)
-                && match (others.next(), others.next()) {
-                    (Some(_), Some(second)) => return Err(Fault::repeated(*second)),
-                    (only, _) => only.is_some_and(|only| ends_in_new_line(only.text())),
-                };
-            if !is_right {
-                to.at(&DE_R_018, *note, &[line]);
+    // What comes after the last discount is looked for in the only note that says something.
+    let filled: Found<'a> = notes.iter().copied().filter(|note| !note.text().is_empty()).collect();
+    let ends_well = filled.only().map(|note| note.is_some_and(|note| ends_in_new_line(note.text())));
+    for note in notes {
+        let lines = note.text().split('\n').map(|line| line.trim_matches([' ', '\t', '\r']));
+        for line in lines.filter(|line| line.starts_with('#')) {
+            if !is_discount(line, scope.edition.is_since_3_0_21) || !ends_well? {
+                to.at(&DE_R_018, note, &[line]);
                 return Ok(());
             }
         }

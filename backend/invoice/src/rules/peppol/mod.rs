@@ -141,7 +141,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             cbc::EmbeddedDocumentBinaryObject => codes::media_type(element, to),
             cac::PaymentMeans => codes::payment_means(element, to),
             cbc::DescriptionCode => codes::tax_point(element, to)?,
-            cbc::TaxCurrencyCode => billing::tax_currency(element, to)?,
+            cbc::TaxCurrencyCode => billing::tax_currency(scope, element, to)?,
             cbc::InvoiceTypeCode => codes::invoice_type(scope, element, to)?,
             cbc::CreditNoteTypeCode => codes::credit_note_type(scope, element, to)?,
             cac::Party => {

@@ -10,7 +10,7 @@ use crate::{
     },
     ubl::Kind,
     xml::{
-        Element,
+        Element, Name,
         names::{at, cac, cbc},
     },
 };
@@ -50,7 +50,11 @@ pub(super) struct Dutch {
     buyer: bool,
     representative: bool,
     has_order: bool,
+    names_earlier: bool,
 }
+
+/// From a document to the number of an earlier invoice.
+const EARLIER: [Name; 3] = [cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID];
 
 impl Dutch {
     /// `None` when the seller is not Dutch.
@@ -65,18 +69,14 @@ impl Dutch {
             buyer: scope.is_buyer_in("NL"),
             representative: representative.is_ok_and(|country| country.eq_ignore_ascii_case("NL")),
             has_order: root.find(&[cac::OrderReference, cbc::ID]).is_some(),
+            names_earlier: root.find(&EARLIER).is_some(),
         })
     }
 
     /// Judges an element.
     pub(super) fn check<'a>(&self, scope: &Scope<'a>, element: Element<'a>, to: &mut Findings) -> Read<'a, ()> {
         match element.name() {
-            cbc::CreditNoteTypeCode => {
-                const NUMBER: [crate::xml::Name; 3] = [cac::BillingReference, cac::InvoiceDocumentReference, cbc::ID];
-                if scope.root.find(&NUMBER).is_none() {
-                    to.missing(&NL_R_001, scope.root, &NUMBER, &[]);
-                }
-            }
+            cbc::CreditNoteTypeCode if !self.names_earlier => to.missing(&NL_R_001, scope.root, &EARLIER, &[]),
             cac::PostalAddress => self.address(element, to),
             cbc::CompanyID if element.parent_name() == cac::PartyLegalEntity => self.register_number(element, to),
             cac::LegalMonetaryTotal => total(scope, element, to)?,

@@ -1,4 +1,4 @@
-//! Read values the way the rules of Peppol do.
+//! Reading values the way the rules of Peppol do.
 
 use std::borrow::Cow;
 

@@ -2,9 +2,11 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashSet;
+
 use super::{
     edition::{Edition, Process},
-    reading::{any_is, normalized},
+    reading::{any_is, normalized, text_of},
 };
 use crate::{
     rules::ubl::reading::{Found, Read, both},
@@ -22,13 +24,16 @@ pub(super) struct Scope<'a> {
     pub(super) edition: Edition,
     /// The business process (BT-23).
     pub(super) process: Read<'a, Process>,
-    /// The text of the currency of the document (BT-5).
+    /// The text of the currency of the document (BT-5), the first where there are several.
     pub(super) currency: Option<&'a str>,
-    /// Whether no other currency is stated and this one is in the list.
+    /// The texts of all currencies of the document, where there are several.
+    currencies: FxHashSet<&'a str>,
+    /// Whether the currency of the document is the only one and in the list.
     pub(super) has_plain_currency: bool,
     /// The countries of the addresses of seller and buyer.
     pub(super) seller_country: Found<'a>,
     pub(super) buyer_country: Found<'a>,
+    only_currency: OnceCell<Read<'a, &'a str>>,
     has_payment_means: OnceCell<bool>,
 }
 
@@ -50,9 +55,11 @@ impl<'a> Scope<'a> {
             edition,
             process: profile.map(|profile| edition.process(&normalized(profile))),
             currency,
+            currencies: currencies.only().map_or_else(|_| all_currencies(root), |_| FxHashSet::default()),
             has_plain_currency: currencies.only().is_ok() && currency.is_some_and(|code| edition.has_currency(code)),
             seller_country: country(cac::AccountingSupplierParty),
             buyer_country: country(cac::AccountingCustomerParty),
+            only_currency: OnceCell::new(),
             has_payment_means: OnceCell::new(),
         }
     }
@@ -75,7 +82,12 @@ impl<'a> Scope<'a> {
 
     /// Whether an amount may be in a currency: that of the document.
     pub(super) fn has_currency(&self, code: Option<&str>) -> bool {
-        code.is_some_and(|code| self.currency == Some(code) || any_is(self.root, cbc::DocumentCurrencyCode, code))
+        code.is_some_and(|code| self.currency == Some(code) || self.currencies.contains(code))
+    }
+
+    /// The value of the only currency of the document that says something.
+    pub(super) fn only_currency(&self) -> Read<'a, &'a str> {
+        *self.only_currency.get_or_init(|| text_of(self.root, cbc::DocumentCurrencyCode))
     }
 
     /// Whether payment instructions stand anywhere in the document.
@@ -102,6 +114,10 @@ impl<'a> Scope<'a> {
         };
         Some(normalized(code).to_uppercase())
     }
+}
+
+fn all_currencies(root: Element<'_>) -> FxHashSet<&str> {
+    root.children_named(cbc::DocumentCurrencyCode).map(Element::text).collect()
 }
 
 /// The first two signs of the VAT identifier of parties, if there are any; several parties or identifiers are a fault.
