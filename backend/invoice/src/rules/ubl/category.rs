@@ -19,7 +19,12 @@ pub(super) fn family_of(code: &str) -> Option<usize> {
 
 /// The families in a set, with their places.
 pub(super) fn families(set: Families) -> impl Iterator<Item = (usize, &'static Family)> {
-    FAMILIES.iter().enumerate().filter(move |(place, _)| set & (1 << place) != 0)
+    let mut rest = set;
+    std::iter::from_fn(move || {
+        let place = rest.trailing_zeros() as usize;
+        rest &= rest.wrapping_sub(1);
+        Some((place, FAMILIES.get(place)?))
+    })
 }
 
 /// A `TaxCategory` or `ClassifiedTaxCategory`.
@@ -27,6 +32,12 @@ pub(super) struct Category<'a> {
     pub(super) element: Element<'a>,
     pub(super) ids: Found<'a>,
     pub(super) rates: Found<'a>,
+    /// The families of its codes, of which a sound category has one, and of those the codes that are written without
+    /// white space around them.
+    pub(super) families: Families,
+    pub(super) written: Families,
+    /// Whether a code is B as it is written.
+    pub(super) is_split: bool,
     schemes: Found<'a>,
     is_vat: Any<'a>,
 }
@@ -37,12 +48,15 @@ impl<'a> Category<'a> {
             element,
             ids: Found::default(),
             rates: Found::default(),
+            families: 0,
+            written: 0,
+            is_split: false,
             schemes: Found::default(),
             is_vat: Any::default(),
         };
         for child in element.children() {
             match child.name() {
-                cbc::ID => category.ids.add(child),
+                cbc::ID => category.add_id(child),
                 cbc::Percent => category.rates.add(child),
                 cac::TaxScheme => {
                     category.schemes.add(child);
@@ -52,6 +66,18 @@ impl<'a> Category<'a> {
             }
         }
         category
+    }
+
+    fn add_id(&mut self, id: Element<'a>) {
+        self.ids.add(id);
+        let (text, code) = (id.text(), id.value());
+        self.is_split |= text == "B";
+        if let Some(family) = family_of(code) {
+            self.families |= 1 << family;
+            if text.len() == code.len() {
+                self.written |= 1 << family;
+            }
+        }
     }
 
     /// Whether one of its tax schemes is VAT.
@@ -70,23 +96,10 @@ impl<'a> Category<'a> {
         Ok(self.ids.only()?.map_or("", Element::value))
     }
 
-    /// The place of its family; `None` also where its code cannot be read.
+    /// The place of its family; `None` also where it has several codes.
     pub(super) fn family(&self) -> Option<usize> {
-        family_of(self.code().ok()?)
-    }
-
-    /// All elements that hold a code; a sound category has one.
-    pub(super) fn ids(&self) -> impl Iterator<Item = Element<'a>> {
-        let (only, several) = match self.ids.only() {
-            Ok(id) => (id, None),
-            Err(_) => (None, Some(self.element.children_named(cbc::ID))),
-        };
-        only.into_iter().chain(several.into_iter().flatten())
-    }
-
-    /// Whether a code stands in it, exactly as it is written.
-    pub(super) fn is_written(&self, code: &str) -> bool {
-        self.ids().any(|id| id.text() == code)
+        let is_known = self.families != 0 && self.ids.only().is_ok();
+        is_known.then_some(self.families.trailing_zeros() as usize)
     }
 
     /// What to show of its rate.

@@ -85,7 +85,7 @@ pub(super) fn judge<'a>(charge: Element<'a>, tally: &mut Tally<'a>, uses: &mut U
             cac::TaxCategory => {
                 let category = Category::of(child);
                 parts.has_category.test(|| Ok(category.is_vat()? && category.ids.exists()));
-                families |= category.family().map_or(0, |family| 1 << family);
+                families |= category.families;
                 rates.add(&category);
                 self::category(&category, indicator, is_of_document, uses, to);
             }

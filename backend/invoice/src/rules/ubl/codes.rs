@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// Judges codes. Most amounts are in the currency of the one before.
+/// The codes that almost every element of a kind has. Most have that of the one before.
 #[derive(Default)]
 pub(super) struct Codes<'a> {
     known_currency: &'a str,
@@ -19,42 +19,8 @@ pub(super) struct Codes<'a> {
 }
 
 impl<'a> Codes<'a> {
-    pub(super) fn judge(&mut self, element: Element<'a>, to: &mut Verdicts<'_>) {
-        match element.name() {
-            cbc::Amount
-            | cbc::BaseAmount
-            | cbc::PriceAmount
-            | cbc::TaxAmount
-            | cbc::TaxableAmount
-            | cbc::LineExtensionAmount
-            | cbc::TaxExclusiveAmount
-            | cbc::TaxInclusiveAmount
-            | cbc::AllowanceTotalAmount
-            | cbc::ChargeTotalAmount
-            | cbc::PrepaidAmount
-            | cbc::PayableRoundingAmount
-            | cbc::PayableAmount => self.currency(element, to),
-            cbc::InvoicedQuantity | cbc::CreditedQuantity | cbc::BaseQuantity => self.unit(element, to),
-            cbc::ID => identifier(element, to),
-            cbc::InvoiceTypeCode => code(&BR_CL_01, lists::INVOICE_TYPES, element, to),
-            cbc::CreditNoteTypeCode => code(&BR_CL_01, lists::CREDIT_NOTE_TYPES, element, to),
-            cbc::DocumentCurrencyCode => code(&BR_CL_04, lists::CURRENCIES, element, to),
-            cbc::TaxCurrencyCode => code(&BR_CL_05, lists::CURRENCIES, element, to),
-            cbc::TaxExemptionReasonCode => exemption(element, to),
-            cbc::EndpointID => attribute(&BR_CL_25, lists::ADDRESS_SCHEMES, element, at::schemeID, to),
-            cbc::EmbeddedDocumentBinaryObject => attachment(element, to),
-            cbc::Note if is_of_document(element) => note(element, to),
-            cbc::DescriptionCode
-            | cbc::IdentificationCode
-            | cbc::PaymentMeansCode
-            | cbc::AllowanceChargeReasonCode
-            | cbc::CompanyID
-            | cbc::ItemClassificationCode => by_parent(element, to),
-            _ => {}
-        }
-    }
-
-    fn currency(&mut self, amount: Element<'a>, to: &mut Verdicts<'_>) {
+    /// Any amount.
+    pub(super) fn currency(&mut self, amount: Element<'a>, to: &mut Verdicts<'_>) {
         let currency = amount.attribute(at::currencyID).unwrap_or_default();
         if currency == self.known_currency && !currency.is_empty() {
             return;
@@ -66,7 +32,8 @@ impl<'a> Codes<'a> {
         }
     }
 
-    fn unit(&mut self, quantity: Element<'a>, to: &mut Verdicts<'_>) {
+    /// Any quantity.
+    pub(super) fn unit(&mut self, quantity: Element<'a>, to: &mut Verdicts<'_>) {
         let Some(unit) = quantity.attribute(at::unitCode) else { return };
         if unit == self.known_unit && !unit.is_empty() {
             return;
@@ -91,6 +58,27 @@ fn attribute(rule: &'static Rule, list: &CodeList, element: Element<'_>, name: N
         && !list.contains(trim(code))
     {
         to.missing(rule, element, name, &[code]);
+    }
+}
+
+/// Judges any other element but an `ID`.
+pub(super) fn judge(element: Element<'_>, to: &mut Verdicts<'_>) {
+    match element.name() {
+        cbc::InvoiceTypeCode => code(&BR_CL_01, lists::INVOICE_TYPES, element, to),
+        cbc::CreditNoteTypeCode => code(&BR_CL_01, lists::CREDIT_NOTE_TYPES, element, to),
+        cbc::DocumentCurrencyCode => code(&BR_CL_04, lists::CURRENCIES, element, to),
+        cbc::TaxCurrencyCode => code(&BR_CL_05, lists::CURRENCIES, element, to),
+        cbc::TaxExemptionReasonCode => exemption(element, to),
+        cbc::EndpointID => attribute(&BR_CL_25, lists::ADDRESS_SCHEMES, element, at::schemeID, to),
+        cbc::EmbeddedDocumentBinaryObject => attachment(element, to),
+        cbc::Note if is_of_document(element) => note(element, to),
+        cbc::DescriptionCode
+        | cbc::IdentificationCode
+        | cbc::PaymentMeansCode
+        | cbc::AllowanceChargeReasonCode
+        | cbc::CompanyID
+        | cbc::ItemClassificationCode => by_parent(element, to),
+        _ => {}
     }
 }
 
@@ -120,7 +108,7 @@ fn by_parent(element: Element<'_>, to: &mut Verdicts<'_>) {
 }
 
 /// An `ID`, which is a code or has a scheme by what it is of.
-fn identifier(id: Element<'_>, to: &mut Verdicts<'_>) {
+pub(super) fn identifier(id: Element<'_>, to: &mut Verdicts<'_>) {
     match id.parent_name() {
         cac::TaxCategory => code(&BR_CL_17, lists::VAT_CATEGORIES, id, to),
         cac::ClassifiedTaxCategory => code(&BR_CL_18, lists::VAT_CATEGORIES, id, to),

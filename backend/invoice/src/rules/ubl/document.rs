@@ -63,8 +63,8 @@ fn is_at(element: Element<'_>, path: &[Name]) -> bool {
 }
 
 impl<'a> Document<'a> {
-    /// Any element that no other part of the walk takes.
-    pub(super) fn element(&mut self, element: Element<'a>) {
+    /// An element with a value that its rules may ask for.
+    pub(super) fn value(&mut self, element: Element<'a>) {
         let found = match element.name() {
             cbc::ID => &mut self.number,
             cbc::CustomizationID => &mut self.specification,
@@ -72,43 +72,39 @@ impl<'a> Document<'a> {
             cbc::InvoiceTypeCode => &mut self.invoice_type,
             cbc::CreditNoteTypeCode => &mut self.credit_note_type,
             cbc::DocumentCurrencyCode => &mut self.currency,
-            _ => return self.other(element),
+            _ => return self.deeper_value(element),
         };
         if is_of_document(element) {
             found.add(element);
         }
     }
 
-    fn other(&mut self, element: Element<'a>) {
+    fn deeper_value(&mut self, element: Element<'a>) {
+        const SELLER: [Name; 3] = [cac::PartyLegalEntity, cac::Party, cac::AccountingSupplierParty];
+        const BUYER: [Name; 3] = [cac::PartyLegalEntity, cac::Party, cac::AccountingCustomerParty];
+        const DELIVERY: [Name; 4] = [cac::Country, cac::Address, cac::DeliveryLocation, cac::Delivery];
         match element.name() {
             cbc::TaxPointDate if is_of_document(element) => self.tax_point_date = Some(element),
-            cac::InvoicePeriod if is_of_document(element) => {
-                self.has_period_content |= element.children().next().is_some();
-                self.has_period_code |= element.child(cbc::DescriptionCode).is_some();
-            }
-            cbc::RegistrationName => {
-                const SELLER: [Name; 3] = [cac::PartyLegalEntity, cac::Party, cac::AccountingSupplierParty];
-                const BUYER: [Name; 3] = [cac::PartyLegalEntity, cac::Party, cac::AccountingCustomerParty];
-                if is_at(element, &SELLER) {
-                    self.seller_name.add(element);
-                } else if is_at(element, &BUYER) {
-                    self.buyer_name.add(element);
-                }
-            }
-            cac::PostalAddress => {
-                self.has_seller_address |= is_at(element, &[cac::Party, cac::AccountingSupplierParty]);
-                self.has_buyer_address |= is_at(element, &[cac::Party, cac::AccountingCustomerParty]);
-            }
+            cbc::RegistrationName if is_at(element, &SELLER) => self.seller_name.add(element),
+            cbc::RegistrationName if is_at(element, &BUYER) => self.buyer_name.add(element),
             cbc::ActualDeliveryDate if is_at(element, &[cac::Delivery]) => self.delivery_dates.add(element),
+            cbc::IdentificationCode if is_at(element, &DELIVERY) => self.delivery_countries.add(element),
             _ => {}
         }
     }
 
-    /// An `IdentificationCode`.
-    pub(super) fn delivery_country(&mut self, code: Element<'a>) {
-        if is_at(code, &[cac::Country, cac::Address, cac::DeliveryLocation, cac::Delivery]) {
-            self.delivery_countries.add(code);
+    /// Any `InvoicePeriod`.
+    pub(super) fn period(&mut self, period: Element<'a>) {
+        if is_of_document(period) {
+            self.has_period_content |= period.children().next().is_some();
+            self.has_period_code |= period.child(cbc::DescriptionCode).is_some();
         }
+    }
+
+    /// Any `PostalAddress`.
+    pub(super) fn address(&mut self, address: Element<'a>) {
+        self.has_seller_address |= is_at(address, &[cac::Party, cac::AccountingSupplierParty]);
+        self.has_buyer_address |= is_at(address, &[cac::Party, cac::AccountingCustomerParty]);
     }
 
     /// An invoice line or credit note line.

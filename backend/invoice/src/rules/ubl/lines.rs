@@ -5,8 +5,10 @@ use super::{
     rates::Rates,
     reading::{Any, Found, against_zero},
     tally::{Lines, Source, Tally},
+    uses::Uses,
+    vat,
     verdicts::Verdicts,
-    walk::is_of_document,
+    walk::{is_line, is_of_document},
 };
 use crate::{
     rules::en16931::{decimals::*, details::*, presence::*},
@@ -33,8 +35,23 @@ struct Parts<'a> {
     rates: Rates<'a>,
 }
 
-pub(super) fn judge<'a>(line: Element<'a>, tally: &mut Tally<'a>, to: &mut Verdicts<'_>) {
-    let mut parts = Parts::of(line);
+/// Whether a `ClassifiedTaxCategory` is that of the item of a line, and judged with the line.
+pub(super) fn is_of_line(category: Element<'_>) -> bool {
+    let item = category.parent().filter(|item| item.name() == cac::Item);
+    item.and_then(Element::parent).is_some_and(is_line)
+}
+
+/// Any `ClassifiedTaxCategory`; tells whether it is of VAT.
+pub(super) fn classified<'a>(category: &Category<'a>, uses: &mut Uses<'a>, to: &mut Verdicts<'_>) -> bool {
+    let is_vat = to.read(category.is_vat()).unwrap_or_default();
+    to.read(category.code());
+    uses.any(category, is_vat);
+    uses.line(category, is_vat);
+    is_vat
+}
+
+pub(super) fn judge<'a>(line: Element<'a>, tally: &mut Tally<'a>, uses: &mut Uses<'a>, to: &mut Verdicts<'_>) {
+    let mut parts = Parts::of(line, uses, to);
     parts.judge(line, to);
     let kind = if line.name() == cac::InvoiceLine { Lines::Invoice } else { Lines::CreditNote };
     parts.rates.settle();
@@ -46,7 +63,7 @@ pub(super) fn judge<'a>(line: Element<'a>, tally: &mut Tally<'a>, to: &mut Verdi
 }
 
 impl<'a> Parts<'a> {
-    fn of(line: Element<'a>) -> Self {
+    fn of(line: Element<'a>, uses: &mut Uses<'a>, to: &mut Verdicts<'_>) -> Self {
         let mut parts = Self::default();
         for child in line.children() {
             match child.name() {
@@ -56,7 +73,7 @@ impl<'a> Parts<'a> {
                     parts.has_unit |= child.attribute(at::unitCode).is_some();
                 }
                 cbc::LineExtensionAmount => parts.amounts.add(child),
-                cac::Item => parts.item(child),
+                cac::Item => parts.item(child, uses, to),
                 cac::Price => parts.price(child),
                 _ => {}
             }
@@ -64,15 +81,17 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    fn item(&mut self, item: Element<'a>) {
+    fn item(&mut self, item: Element<'a>, uses: &mut Uses<'a>, to: &mut Verdicts<'_>) {
         for child in item.children() {
             match child.name() {
                 cbc::Name => self.names.add(child),
                 cac::ClassifiedTaxCategory => {
                     let category = Category::of(child);
                     self.has_category.test(|| Ok(category.is_only_vat()? && category.ids.exists()));
-                    self.families |= category.family().map_or(0, |family| 1 << family);
+                    self.families |= category.families;
                     self.rates.add(&category);
+                    let is_vat = classified(&category, uses, to);
+                    vat::rate(vat::Of::Line, &category, is_vat, to);
                 }
                 _ => {}
             }

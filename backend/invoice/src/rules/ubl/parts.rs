@@ -20,47 +20,42 @@ use crate::{
     },
 };
 
-/// Judges any element that is not judged elsewhere.
-pub(super) fn judge(element: Element<'_>, to: &mut Verdicts<'_>) {
-    match element.name() {
-        cac::InvoicePeriod => period(element, to),
-        cac::PaymentMeans => payment(element, to),
-        cac::PayeeFinancialAccount => account(element, to),
-        cac::AccountingSupplierParty => seller(element, to),
-        cac::PayeeParty => payee(element, to),
-        cac::TaxRepresentativeParty => representative(element, to),
-        cac::PostalAddress => postal_address(element, to),
-        cac::AdditionalDocumentReference => {
-            to.require(found(element, cbc::ID).is_filled(), &BR_52, element, cbc::ID, &[]);
-        }
-        cac::BillingReference if element.find(&[cac::InvoiceDocumentReference, cbc::ID]).is_none() => {
-            to.missing(&BR_55, element, &[cac::InvoiceDocumentReference, cbc::ID], &[]);
-        }
-        cac::AdditionalItemProperty if element.child(cbc::Name).is_none() || element.child(cbc::Value).is_none() => {
-            to.at(&BR_54, element, &[]);
-        }
-        cac::Address if is_delivery_address(element) && element.find(&COUNTRY).is_none() => {
-            to.missing(&BR_57, element, &COUNTRY, &[]);
-        }
-        cbc::EndpointID if element.attribute(at::schemeID).is_none() => endpoint(element, to),
-        cbc::ID if element.parent_name() == cac::StandardItemIdentification => {
-            scheme(&BR_64, element, at::schemeID, to);
-        }
-        cbc::ItemClassificationCode if element.parent_name() == cac::CommodityClassification => {
-            scheme(&BR_65, element, at::listID, to);
-        }
-        cbc::PrimaryAccountNumberID => card_number(element, to),
-        _ => {}
-    }
-}
-
 const COUNTRY: [Name; 2] = [cac::Country, cbc::IdentificationCode];
 
 fn found(inside: Element<'_>, name: Name) -> Found<'_> {
     inside.children_named(name).collect()
 }
 
-fn period(period: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-52.
+pub(super) fn supporting_document(reference: Element<'_>, to: &mut Verdicts<'_>) {
+    to.require(found(reference, cbc::ID).is_filled(), &BR_52, reference, cbc::ID, &[]);
+}
+
+/// BR-55.
+pub(super) fn earlier_invoice(reference: Element<'_>, to: &mut Verdicts<'_>) {
+    let number = &[cac::InvoiceDocumentReference, cbc::ID];
+    if reference.find(number).is_none() {
+        to.missing(&BR_55, reference, number, &[]);
+    }
+}
+
+/// BR-54.
+pub(super) fn item_property(property: Element<'_>, to: &mut Verdicts<'_>) {
+    if property.child(cbc::Name).is_none() || property.child(cbc::Value).is_none() {
+        to.at(&BR_54, property, &[]);
+    }
+}
+
+/// BR-57.
+pub(super) fn delivery_address(address: Element<'_>, to: &mut Verdicts<'_>) {
+    let location = address.parent().filter(|location| location.name() == cac::DeliveryLocation);
+    if location.is_some_and(|location| location.parent_name() == cac::Delivery) && address.find(&COUNTRY).is_none() {
+        to.missing(&BR_57, address, &COUNTRY, &[]);
+    }
+}
+
+/// BR-29, BR-30, BR-CO-19 and BR-CO-20.
+pub(super) fn period(period: Element<'_>, to: &mut Verdicts<'_>) {
     let is_of_line = period.parent().is_some_and(is_line);
     let (order, presence) = if is_of_line { (&BR_30, &BR_CO_20) } else { (&BR_29, &BR_CO_19) };
     let (start, end) = (found(period, cbc::StartDate), found(period, cbc::EndDate));
@@ -78,7 +73,8 @@ fn is_in_order<'a>(start: &Found<'a>, end: &Found<'a>) -> Read<'a, bool> {
     Ok(end >= start)
 }
 
-fn payment(means: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-49 and BR-61.
+pub(super) fn payment(means: Element<'_>, to: &mut Verdicts<'_>) {
     let codes = found(means, cbc::PaymentMeansCode);
     if !codes.exists() {
         return to.missing(&BR_49, means, cbc::PaymentMeansCode, &[]);
@@ -90,14 +86,16 @@ fn payment(means: Element<'_>, to: &mut Verdicts<'_>) {
     }
 }
 
-fn account(account: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-50.
+pub(super) fn account(account: Element<'_>, to: &mut Verdicts<'_>) {
     let Some(means) = account.parent().filter(|means| means.name() == cac::PaymentMeans) else { return };
     if means.children_named(cbc::PaymentMeansCode).any(|code| matches!(code.text(), "30" | "58")) {
         to.require(found(account, cbc::ID).is_filled(), &BR_50, account, cbc::ID, &[]);
     }
 }
 
-fn card_number(number: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-51.
+pub(super) fn card_number(number: Element<'_>, to: &mut Verdicts<'_>) {
     let card = number.parent().filter(|card| card.name() == cac::CardAccount);
     let text = number.text();
     let parts = text.split([' ', '\t', '\r', '\n']).filter(|part| !part.is_empty());
@@ -107,7 +105,8 @@ fn card_number(number: Element<'_>, to: &mut Verdicts<'_>) {
     }
 }
 
-fn seller(role: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-CO-26.
+pub(super) fn seller(role: Element<'_>, to: &mut Verdicts<'_>) {
     let mut has_vat = Any::default();
     let mut has_other = false;
     for party in role.children_named(cac::Party) {
@@ -132,7 +131,8 @@ fn seller(role: Element<'_>, to: &mut Verdicts<'_>) {
     );
 }
 
-fn payee(payee: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-17.
+pub(super) fn payee(payee: Element<'_>, to: &mut Verdicts<'_>) {
     let name = &[cac::PartyName, cbc::Name];
     let is_sellers = |path: &'static [Name]| {
         let own: FxHashSet<&str> = payee.all(path).map(Element::text).collect();
@@ -146,7 +146,8 @@ fn payee(payee: Element<'_>, to: &mut Verdicts<'_>) {
     }
 }
 
-fn representative(representative: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-18, BR-19 and BR-56.
+pub(super) fn representative(representative: Element<'_>, to: &mut Verdicts<'_>) {
     let names: Found<'_> = representative.all(&[cac::PartyName, cbc::Name]).collect();
     to.require(names.is_filled(), &BR_18, representative, &[cac::PartyName, cbc::Name], &[]);
     if representative.child(cac::PostalAddress).is_none() {
@@ -159,7 +160,8 @@ fn representative(representative: Element<'_>, to: &mut Verdicts<'_>) {
     to.require(has_vat.holds(), &BR_56, representative, &[cac::PartyTaxScheme, cbc::CompanyID], &[]);
 }
 
-fn postal_address(address: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-09, BR-11 and BR-20.
+pub(super) fn postal_address(address: Element<'_>, to: &mut Verdicts<'_>) {
     let rule: &'static Rule = match role_of(address) {
         cac::AccountingSupplierParty => &BR_09,
         cac::AccountingCustomerParty => &BR_11,
@@ -176,7 +178,11 @@ fn role_of(element: Element<'_>) -> Name {
     party.map_or(Name::NOTHING, Element::parent_name)
 }
 
-fn endpoint(endpoint: Element<'_>, to: &mut Verdicts<'_>) {
+/// BR-62 and BR-63.
+pub(super) fn endpoint(endpoint: Element<'_>, to: &mut Verdicts<'_>) {
+    if endpoint.attribute(at::schemeID).is_some() {
+        return;
+    }
     match role_of(endpoint) {
         cac::AccountingSupplierParty => to.at(&BR_62, endpoint, &[endpoint.value()]),
         cac::AccountingCustomerParty => to.at(&BR_63, endpoint, &[endpoint.value()]),
@@ -184,15 +190,25 @@ fn endpoint(endpoint: Element<'_>, to: &mut Verdicts<'_>) {
     }
 }
 
-fn is_delivery_address(address: Element<'_>) -> bool {
-    let location = address.parent().filter(|location| location.name() == cac::DeliveryLocation);
-    location.is_some_and(|location| location.parent_name() == cac::Delivery)
+/// BR-64, for the `ID` of a `StandardItemIdentification`.
+pub(super) fn standard_identifier(id: Element<'_>, to: &mut Verdicts<'_>) {
+    scheme(&BR_64, id, at::schemeID, to);
+}
+
+/// BR-65, for any `ItemClassificationCode`.
+pub(super) fn classification(code: Element<'_>, to: &mut Verdicts<'_>) {
+    if code.parent_name() == cac::CommodityClassification {
+        scheme(&BR_65, code, at::listID, to);
+    }
 }
 
 /// An identifier or classification of the item of a line needs the attribute that says of which kind it is.
 fn scheme(rule: &'static Rule, element: Element<'_>, attribute: Name, to: &mut Verdicts<'_>) {
+    if element.attribute(attribute).is_some() {
+        return;
+    }
     let item = element.parent().and_then(Element::parent).filter(|item| item.name() == cac::Item);
-    if element.attribute(attribute).is_none() && item.and_then(Element::parent).is_some_and(is_line) {
+    if item.and_then(Element::parent).is_some_and(is_line) {
         to.missing(rule, element, attribute, &[element.value()]);
     }
 }

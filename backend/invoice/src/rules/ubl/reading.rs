@@ -96,7 +96,9 @@ impl<'a> FromIterator<Element<'a>> for Found<'a> {
 }
 
 pub(in crate::rules) fn has_two_decimals(text: &str) -> bool {
-    text.split_once('.').is_none_or(|(_, decimals)| decimals.chars().nth(2).is_none())
+    let dot = text.bytes().position(|byte| byte == b'.').unwrap_or(text.len());
+    // Up to two bytes after the dot are never more than two characters.
+    text.len() <= dot + 3 || text[dot + 1..].chars().nth(2).is_none()
 }
 
 /// The decimal in an element.

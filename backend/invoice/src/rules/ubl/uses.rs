@@ -1,7 +1,7 @@
 //! Which VAT categories a document uses, and for what: the rules -01 to -04 of each family, BR-O-11 to BR-O-14, BR-B.
 
 use super::{
-    category::{Category, Families, family_of},
+    category::{Category, Families, families},
     parties::Parties,
     reading::{Indicator, Read},
     verdicts::Verdicts,
@@ -20,7 +20,8 @@ use crate::{
     },
 };
 
-/// The places of K and O in [`FAMILIES`].
+/// The places of S, K and O in [`FAMILIES`].
+const STANDARD: usize = 0;
 const INTRA_COMMUNITY: usize = 4;
 const OUTSIDE: usize = 6;
 
@@ -88,18 +89,18 @@ struct Use<'a> {
 
 impl<'a> Use<'a> {
     fn add(&mut self, category: &Category<'a>, is_vat: bool) {
-        let Ok(code) = category.code() else { return };
-        if is_vat && code != "O" && self.other.is_none() {
+        if category.ids.only().is_err() {
+            return;
+        }
+        if is_vat && category.families != 1 << OUTSIDE && self.other.is_none() {
             self.other = Some(category.element);
         }
-        let Some(family) = family_of(code) else { return };
-        let bit = 1 << family;
-        let written = if category.is_written(code) { bit } else { 0 };
-        self.code |= bit;
-        self.written |= written;
+        let Some(family) = category.family() else { return };
+        self.code |= category.families;
+        self.written |= category.written;
         if is_vat {
-            self.vat |= bit;
-            self.written_vat |= written;
+            self.vat |= category.families;
+            self.written_vat |= category.written;
         }
         if self.first[family].is_none() {
             self.first[family] = Some(category.element);
@@ -150,13 +151,11 @@ impl<'a> Uses<'a> {
 
     /// Any `TaxCategory` or `ClassifiedTaxCategory`.
     pub(super) fn any(&mut self, category: &Category<'a>, is_vat: bool) {
-        for id in category.ids() {
-            if is_vat && let Some(family) = family_of(id.value()) {
-                self.said |= 1 << family;
-            }
-            if self.split.is_none() && id.text() == "B" {
-                self.split = Some(category.element);
-            }
+        if is_vat {
+            self.said |= category.families;
+        }
+        if category.is_split && self.split.is_none() {
+            self.split = Some(category.element);
         }
     }
 
@@ -200,7 +199,7 @@ impl<'a> Uses<'a> {
         self.subtotals.add(category, is_vat);
         self.beside(category);
         if is_vat {
-            for family in category.ids().filter_map(|id| family_of(id.value())) {
+            for (family, _) in families(category.families) {
                 self.subtotal_counts[family] += 1;
             }
         }
@@ -208,8 +207,8 @@ impl<'a> Uses<'a> {
 
     /// Where B and S may not stand together.
     fn beside(&mut self, category: &Category<'a>) {
-        self.standard_beside |= category.is_written("S");
-        if self.split_beside.is_none() && category.is_written("B") {
+        self.standard_beside |= category.written & (1 << STANDARD) != 0;
+        if self.split_beside.is_none() && category.is_split {
             self.split_beside = Some(category.element);
         }
     }
@@ -321,7 +320,8 @@ mod tests {
 
     #[test]
     fn families_are_where_this_file_takes_them_to_be() {
-        assert_eq!((FAMILIES[INTRA_COMMUNITY].code, FAMILIES[OUTSIDE].code), ("K", "O"));
+        let codes = [STANDARD, INTRA_COMMUNITY, OUTSIDE].map(|place| FAMILIES[place].code);
+        assert_eq!(codes, ["S", "K", "O"]);
         for (family, own) in FAMILIES.iter().zip(&PARTICULARS) {
             assert_eq!(matches!(own.breakdown, Breakdown::Once), !["S", "L", "M"].contains(&family.code));
             assert_eq!(own.of_document, family.code == "O");

@@ -85,17 +85,25 @@ pub(super) fn taxable<'a>(place: usize, category: &Category<'a>, tally: &Tally<'
         let is_any_use = family.rate == Rate::Positive;
         let is_used = |lines| if is_any_use { sums.is_used(lines) } else { Ok(tally.has_line(lines)) };
         let holds = |lines| both(is_used(lines), is_near_sum(&taxable, sums.total(lines)));
-        (either(holds(Lines::Invoice), holds(Lines::CreditNote)), sums)
+        (with_either(holds), sums)
     } else {
         let sums = *tally.of_family(place);
         let holds = |lines| both(Ok(tally.has_line(lines)), is_sum(&taxable, sums.total(lines)));
-        (either(holds(Lines::Invoice), holds(Lines::CreditNote)), sums)
+        (with_either(holds), sums)
     };
     if to.fails(holds) {
         let stated = taxable.number().ok().flatten();
         let expected = [Lines::Invoice, Lines::CreditNote].into_iter().find(|lines| tally.has_line(*lines));
         let expected = sums.total(expected.unwrap_or(Lines::Invoice)).ok();
         to.missing(&family.rules[7], subtotal, cbc::TaxableAmount, &[&shown(stated), &shown(expected)]);
+    }
+}
+
+/// Whether something holds with the lines of either kind.
+fn with_either<'a>(holds: impl Fn(Lines) -> Read<'a, bool>) -> Read<'a, bool> {
+    match holds(Lines::Invoice) {
+        Ok(true) => Ok(true),
+        invoice => either(invoice, holds(Lines::CreditNote)),
     }
 }
 

@@ -2,14 +2,24 @@
 //! ask for.
 
 use super::{
-    category::Category, charges, codes::Codes, document::Document, lines, parties::Parties, parts, tally::Tally,
-    totals, uses::Uses, vat, verdicts::Verdicts,
+    category::Category,
+    charges,
+    codes::{self, Codes},
+    document::Document,
+    lines,
+    parties::Parties,
+    parts,
+    tally::Tally,
+    totals,
+    uses::Uses,
+    vat,
+    verdicts::Verdicts,
 };
 use crate::{
     rules::Findings,
     xml::{
         Element, Tree,
-        names::{cac, cbc},
+        names::{cac, cbc, ubl},
     },
 };
 
@@ -17,6 +27,7 @@ use crate::{
 #[derive(Default)]
 struct Gathered<'a> {
     document: Document<'a>,
+    codes: Codes<'a>,
     tally: Tally<'a>,
     uses: Uses<'a>,
     parties: Parties<'a>,
@@ -31,10 +42,8 @@ pub(in crate::rules) fn check(tree: &Tree<'_>, to: &mut Findings) {
     let root = tree.root();
     let mut to = Verdicts::new(to);
     let mut gathered = Gathered::default();
-    let mut codes = Codes::default();
     for element in tree.elements() {
-        codes.judge(element, &mut to);
-        walk(element, &mut gathered, &mut to);
+        group(element, &mut gathered, &mut to);
     }
     gathered.document.judge(root, &gathered.uses, &mut to);
     for total in &gathered.totals {
@@ -56,14 +65,17 @@ pub(super) fn is_line(element: Element<'_>) -> bool {
     matches!(element.name(), cac::InvoiceLine | cac::CreditNoteLine)
 }
 
-fn walk<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
+/// Elements that hold others.
+fn group<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
     match element.name() {
         cac::InvoiceLine | cac::CreditNoteLine => {
             gathered.document.line(element);
-            lines::judge(element, &mut gathered.tally, to);
+            lines::judge(element, &mut gathered.tally, &mut gathered.uses, to);
         }
         cac::AllowanceCharge => charges::judge(element, &mut gathered.tally, &mut gathered.uses, to),
-        cac::ClassifiedTaxCategory => classified(element, gathered, to),
+        cac::ClassifiedTaxCategory if !lines::is_of_line(element) => {
+            lines::classified(&Category::of(element), &mut gathered.uses, to);
+        }
         cac::TaxCategory if element.parent_name() != cac::AllowanceCharge => category(element, gathered, to),
         cac::LegalMonetaryTotal => gathered.totals.push(element),
         cac::TaxTotal => {
@@ -76,27 +88,78 @@ fn walk<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts
             parts::tax_scheme(element, to);
         }
         cac::PartyLegalEntity => gathered.parties.legal_entity(element),
-        cbc::IdentificationCode => {
-            gathered.uses.country(element);
-            gathered.document.delivery_country(element);
+        cac::InvoicePeriod => {
+            gathered.document.period(element);
+            parts::period(element, to);
         }
-        _ => {
-            gathered.document.element(element);
-            parts::judge(element, to);
+        cac::PostalAddress => {
+            gathered.document.address(element);
+            parts::postal_address(element, to);
         }
+        cac::AccountingSupplierParty => parts::seller(element, to),
+        cac::PayeeParty => parts::payee(element, to),
+        cac::TaxRepresentativeParty => parts::representative(element, to),
+        cac::Address => parts::delivery_address(element, to),
+        cac::PaymentMeans => parts::payment(element, to),
+        cac::PayeeFinancialAccount => parts::account(element, to),
+        cac::AdditionalDocumentReference => parts::supporting_document(element, to),
+        cac::BillingReference => parts::earlier_invoice(element, to),
+        cac::AdditionalItemProperty => parts::item_property(element, to),
+        _ => value(element, gathered, to),
     }
 }
 
-/// A VAT category of an item.
-fn classified<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
-    let category = Category::of(element);
-    let is_vat = to.read(category.is_vat()).unwrap_or_default();
-    to.read(category.code());
-    gathered.uses.any(&category, is_vat);
-    gathered.uses.line(&category, is_vat);
-    let item = element.parent().filter(|item| item.name() == cac::Item);
-    if item.and_then(Element::parent).is_some_and(is_line) {
-        vat::rate(vat::Of::Line, &category, is_vat, to);
+/// Elements that hold a value.
+fn value<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
+    match element.name() {
+        cbc::ID => identifier(element, gathered, to),
+        cbc::LineExtensionAmount
+        | cbc::PriceAmount
+        | cbc::Amount
+        | cbc::BaseAmount
+        | cbc::TaxAmount
+        | cbc::TaxableAmount
+        | cbc::TaxExclusiveAmount
+        | cbc::TaxInclusiveAmount
+        | cbc::AllowanceTotalAmount
+        | cbc::ChargeTotalAmount
+        | cbc::PrepaidAmount
+        | cbc::PayableRoundingAmount
+        | cbc::PayableAmount => gathered.codes.currency(element, to),
+        cbc::InvoicedQuantity | cbc::CreditedQuantity | cbc::BaseQuantity => gathered.codes.unit(element, to),
+        cbc::ItemClassificationCode => {
+            codes::judge(element, to);
+            parts::classification(element, to);
+        }
+        cbc::IdentificationCode => {
+            codes::judge(element, to);
+            gathered.uses.country(element);
+            gathered.document.value(element);
+        }
+        cbc::InvoiceTypeCode | cbc::CreditNoteTypeCode | cbc::DocumentCurrencyCode => {
+            codes::judge(element, to);
+            gathered.document.value(element);
+        }
+        cbc::CustomizationID | cbc::IssueDate | cbc::TaxPointDate | cbc::ActualDeliveryDate | cbc::RegistrationName => {
+            gathered.document.value(element)
+        }
+        cbc::EndpointID => {
+            codes::judge(element, to);
+            parts::endpoint(element, to);
+        }
+        cbc::PrimaryAccountNumberID => parts::card_number(element, to),
+        _ => codes::judge(element, to),
+    }
+}
+
+fn identifier<'a>(id: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdicts<'_>) {
+    match id.parent_name() {
+        ubl::Invoice | ubl::CreditNote => gathered.document.value(id),
+        cac::StandardItemIdentification => {
+            codes::identifier(id, to);
+            parts::standard_identifier(id, to);
+        }
+        _ => codes::identifier(id, to),
     }
 }
 
