@@ -41,12 +41,18 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Whether any of the elements is one of some numbers; those before the first that is must be numbers.
-pub(super) fn any_number_is<'a>(elements: impl Iterator<Item = Element<'a>>, numbers: &[u16]) -> Read<'a, bool> {
-    any(elements, |element| {
-        let own = binary(element)?;
-        Ok(numbers.iter().any(|number| f64::from(*number) == own))
-    })
+/// Whether one of some numbers is among the elements. They are looked through for one number after the other, and have to
+/// be numbers until one is found.
+pub(super) fn any_number_is<'a>(
+    elements: impl Iterator<Item = Element<'a>> + Clone,
+    numbers: &[u16],
+) -> Read<'a, bool> {
+    for number in numbers {
+        if any(elements.clone(), |element| Ok(binary(element)? == f64::from(*number)))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether text is a date of ten signs: `YYYY-MM-DD`.
