@@ -1,4 +1,5 @@
 //! Reading what others wrote: the example documents of the standards, when they are at hand.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly too")]
 
 use std::{
     collections::BTreeMap,

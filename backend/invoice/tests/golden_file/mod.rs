@@ -1,5 +1,8 @@
 //! Files of what was said before: a difference is read by a person, then `UPDATE_GOLDEN=1` writes the file anew.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly too")]
+
 use std::{fs, path::Path};
 
 use wissel_invoice::{Finding, Language, Severity};

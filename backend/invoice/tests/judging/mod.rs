@@ -9,6 +9,9 @@ use std::{
 use serde_json::Value;
 use wissel_invoice::{Limits, Report, RuleSet, validate_bytes_with};
 
+#[path = "../golden_file/mod.rs"]
+mod golden_file;
+
 /// How often each rule is broken.
 pub type Broken = BTreeMap<String, u32>;
 
@@ -25,8 +28,12 @@ impl Part {
 
     /// The rules of this part that a document breaks.
     pub fn broken(&self, xml: &str) -> Broken {
+        self.of(&self.judged(xml))
+    }
+
+    fn judged(&self, xml: &str) -> Report {
         let report = validate_bytes_with(xml.as_bytes(), self.set.newest(), &Limits::default());
-        self.of(&report.unwrap_or_else(|error| panic!("{error}\n{xml}")))
+        report.unwrap_or_else(|error| panic!("{error}\n{xml}"))
     }
 
     /// The breaches of rules of this part in a report.
@@ -42,11 +49,18 @@ impl Part {
     pub fn check(&self, valid: &str, tables: &[&[Case]], never: &[&str]) {
         assert_eq!(self.broken(valid), Broken::new(), "the valid document");
         let mut tested = BTreeSet::new();
+        let mut said = BTreeMap::new();
         for (changes, expected) in tables.iter().copied().flatten() {
             let expected: Broken = expected.iter().map(|(rule, count)| ((*rule).to_owned(), *count)).collect();
-            assert_eq!(self.broken(&changed(valid, changes)), expected, "{changes:?}");
+            let report = self.judged(&changed(valid, changes));
+            assert_eq!(self.of(&report), expected, "{changes:?}");
             tested.extend(expected.into_keys());
+            for finding in report.findings.iter().filter(|finding| self.has(finding.rule())) {
+                said.entry(finding.rule().to_owned()).or_insert_with(|| golden_file::told(finding));
+            }
         }
+        let name = format!("{}-{}", env!("CARGO_CRATE_NAME"), self.ids[0].trim_end_matches('-').to_lowercase());
+        golden_file::compare(&name, &said.into_values().collect::<String>());
         let all = wissel_invoice::rules();
         let ours = all.iter().map(|rule| rule.id).filter(|rule| self.has(rule));
         let untested: Vec<_> = ours.filter(|rule| !tested.contains(*rule) && !never.contains(rule)).collect();
