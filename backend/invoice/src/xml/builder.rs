@@ -29,6 +29,7 @@ pub(super) struct Builder<'a> {
     open: Vec<Open>,
     events: usize,
     comments: usize,
+    comment_bytes: usize,
     declarations: usize,
     tree: Tree<'static>,
 }
@@ -59,6 +60,7 @@ impl<'a> Builder<'a> {
             open: Vec::with_capacity(16),
             events: 0,
             comments: 0,
+            comment_bytes: 0,
             declarations: 0,
             tree: Tree { nodes, ..Tree::default() },
         }
@@ -84,9 +86,14 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    pub(super) fn comment(&mut self) -> Result<(), ReadError> {
+    /// A comment or processing instruction of so many bytes.
+    pub(super) fn comment(&mut self, bytes: usize) -> Result<(), ReadError> {
         self.count()?;
         self.comments += 1;
+        self.comment_bytes += bytes;
+        if self.comment_bytes > self.limits.comment_bytes {
+            return Err(self.over(&limit::COMMENT_BYTES, self.limits.comment_bytes, ""));
+        }
         if self.comments > self.limits.comments {
             return Err(self.over(&limit::COMMENTS, self.limits.comments, ""));
         }
@@ -305,15 +312,23 @@ impl<'a> Builder<'a> {
                 self.keep_attribute(element, first, attribute.name, &attribute.value)?;
             }
         }
-        if is_prefixed {
-            for attribute in Attributes::new(source).flatten() {
-                if let Some((prefix, _)) = attribute.name.split_once(':')
-                    && prefix != "xmlns"
-                    && self.namespaces.resolve(prefix).is_none()
-                {
-                    return Err(self.error(&syntax::PREFIX, &[prefix]));
-                }
+        if is_prefixed { self.check_prefixed(element, source) } else { Ok(()) }
+    }
+
+    /// Prefixes of attributes are declared, and no two of them make the same name.
+    fn check_prefixed(&self, element: &str, source: &str) -> Result<(), ReadError> {
+        let mut seen = Vec::new();
+        for attribute in Attributes::new(source).flatten() {
+            let Some((prefix, local)) = attribute.name.split_once(':').filter(|(prefix, _)| *prefix != "xmlns") else {
+                continue;
+            };
+            let Some(bound) = self.namespaces.resolve(prefix) else {
+                return Err(self.error(&syntax::PREFIX, &[prefix]));
+            };
+            if seen.contains(&(bound.namespace, local)) {
+                return Err(self.error(&syntax::ATTRIBUTE, &[element]));
             }
+            seen.push((bound.namespace, local));
         }
         Ok(())
     }
@@ -329,7 +344,14 @@ impl<'a> Builder<'a> {
         if self.declarations > self.limits.namespace_declarations {
             return Err(self.over(&limit::NAMESPACES, self.limits.namespace_declarations, ""));
         }
-        self.namespaces.declare(prefix, namespace, self.open.len() + 1);
+        let depth = self.open.len() + 1;
+        if self.namespaces.is_declared_at(prefix, depth) {
+            return Err(self.error(&syntax::ATTRIBUTE, &[name]));
+        }
+        if !Namespaces::may_declare(prefix, namespace) {
+            return Err(self.error(&syntax::BINDING, &[prefix, namespace]));
+        }
+        self.namespaces.declare(prefix, namespace, depth);
         self.known.clear();
         Ok(true)
     }

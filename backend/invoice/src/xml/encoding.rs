@@ -23,12 +23,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     }
 }
 
-/// Whether a document may declare this encoding.
-pub(super) fn fits(declared: &str, was_utf16: bool) -> bool {
+/// Whether a document of this text may declare this encoding.
+pub(super) fn fits(declared: &str, was_utf16: bool, text: &str) -> bool {
     if was_utf16 {
         declared.to_ascii_lowercase().starts_with("utf-16")
     } else {
-        declared.eq_ignore_ascii_case("utf-8") || declared.eq_ignore_ascii_case("us-ascii")
+        declared.eq_ignore_ascii_case("utf-8") || (declared.eq_ignore_ascii_case("us-ascii") && text.is_ascii())
     }
 }
 

@@ -103,6 +103,9 @@ pub(crate) mod limit {
         COMMENTS "document.too_many_comments"
             "er zijn meer dan {0} opmerkingen en verwerkingsinstructies."
             "there are more than {0} comments and processing instructions."
+        COMMENT_BYTES "document.too_many_comments"
+            "opmerkingen en verwerkingsinstructies zijn samen groter dan {0} bytes."
+            "comments and processing instructions are larger than {0} bytes together."
     }
 }
 
@@ -130,6 +133,9 @@ pub(crate) mod syntax {
         PREFIX "document.prefix"
             "de namespace-prefix ‘{0}’ is niet gedeclareerd."
             "the namespace prefix ‘{0}’ is not declared."
+        BINDING "document.prefix"
+            "de namespace-prefix ‘{0}’ mag hier niet voor ‘{1}’ staan."
+            "the namespace prefix ‘{0}’ may not stand for ‘{1}’ here."
         UNBALANCED "document.unbalanced"
             "element {0} wordt niet afgesloten."
             "element {0} is not closed."
@@ -155,8 +161,8 @@ pub(crate) mod syntax {
 pub(crate) mod content {
     reasons! {
         ROOT "document.unknown_kind"
-            "hoofdelement {0} is geen UBL-factuur (Invoice) of creditnota (CreditNote)."
-            "root element {0} is not a UBL invoice (Invoice) or credit note (CreditNote)."
+            "hoofdelement {0} is geen UBL-factuur (Invoice), creditnota (CreditNote) of CII-factuur (CrossIndustryInvoice)."
+            "root element {0} is not a UBL invoice (Invoice), credit note (CreditNote) or CII invoice (CrossIndustryInvoice)."
         MISSING "document.missing_value"
             "{0} ontbreekt."
             "{0} is missing."

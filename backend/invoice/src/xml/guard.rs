@@ -57,19 +57,21 @@ fn run(builder: &mut Builder<'_>, was_utf16: bool) -> Result<(), ReadError> {
             },
             Event::CData(content) => builder.characters(&content.xml10_content())?,
             Event::GeneralRef(name) => builder.reference(&name.xml10_content())?,
-            Event::Comment(_) => builder.comment()?,
+            Event::Comment(_) => builder.comment(source.len())?,
             Event::PI(instruction) => {
-                if !is_qualified_name(instruction.target()) {
-                    return Err(builder.error(&syntax::NAME, &[instruction.target()]));
+                let target = instruction.target();
+                if !is_qualified_name(target) || target.eq_ignore_ascii_case("xml") {
+                    return Err(builder.error(&syntax::NAME, &[target]));
                 }
-                builder.comment()?;
+                builder.comment(source.len())?;
             }
             Event::Decl(declaration) => {
-                if from != 0 {
+                let is_known = declaration.version().is_ok_and(|version| version.as_ref() == "1.0");
+                if from != 0 || !is_known {
                     return Err(builder.error(&syntax::MALFORMED, &["<?xml"]));
                 }
                 if let Some(Ok(encoding)) = declaration.encoding()
-                    && !encoding::fits(&encoding, was_utf16)
+                    && !encoding::fits(&encoding, was_utf16, text)
                 {
                     return Err(builder.error(&syntax::DECLARED_ENCODING, &[&encoding]));
                 }

@@ -19,6 +19,8 @@ pub struct Limits {
     pub events: usize,
     /// Comments and processing instructions together.
     pub comments: usize,
+    /// Bytes of all comments and processing instructions together.
+    pub comment_bytes: usize,
 }
 
 impl Default for Limits {
@@ -32,6 +34,7 @@ impl Default for Limits {
             namespace_declarations: 256,
             events: 400_000,
             comments: 1_000,
+            comment_bytes: 1024 * 1024,
         }
     }
 }

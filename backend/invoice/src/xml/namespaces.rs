@@ -7,6 +7,7 @@ use super::{
 };
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 const UBL_EXTENSION: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2";
 
 /// The declarations in scope, innermost last.
@@ -48,6 +49,23 @@ impl Namespaces {
     pub(super) fn new() -> Self {
         let xml = Binding { prefix: "xml".into(), namespace: XML.into(), own_prefix: None, depth: 0 };
         Self { bindings: vec![xml] }
+    }
+
+    /// Whether the element at this depth has declared the prefix already.
+    pub(super) fn is_declared_at(&self, prefix: &str, depth: usize) -> bool {
+        let own = self.bindings.iter().rev().take_while(|binding| binding.depth == depth);
+        own.into_iter().any(|binding| binding.prefix == prefix)
+    }
+
+    /// Whether a prefix (empty for the default namespace) may stand for a namespace (Namespaces in XML 1.0, 3 and 5).
+    pub(super) fn may_declare(prefix: &str, namespace: &str) -> bool {
+        let is_taken = namespace == XML || namespace == XMLNS;
+        match prefix {
+            "" => !is_taken,
+            "xml" => namespace == XML,
+            "xmlns" => false,
+            _ => !is_taken && !namespace.is_empty(),
+        }
     }
 
     /// Declares a prefix (empty for the default namespace) for the element at this depth.
