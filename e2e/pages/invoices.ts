@@ -17,7 +17,7 @@ export class Invoices {
     await expect(row.getByText(say(statusKey))).toBeVisible();
   }
 
-  /** Puts a UBL file into the list; the page of the new draft opens. */
+  /** Puts a file into the list; the page of the new draft opens. */
   async upload(file: string): Promise<void> {
     const { page, say } = this.person;
     await page.getByLabel(say('upload_files'), { exact: true }).setInputFiles(file);
@@ -28,6 +28,16 @@ export class Invoices {
   async send(): Promise<void> {
     const { page, say } = this.person;
     await page.getByRole('main').getByRole('button', { name: say('editor_send') }).click();
+    await this.expectDelivered();
+  }
+
+  /** Sends CII to somebody who takes none: it fails with what to do, and goes as UBL then. */
+  async sendAsUbl(): Promise<void> {
+    const { page, say } = this.person;
+    await page.getByRole('main').getByRole('button', { name: say('editor_send') }).click();
+    await expect(page.getByText(say('invoice_failed_title'))).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('delivery.cii_not_accepted')).toBeVisible();
+    await page.getByRole('main').getByRole('button', { name: say('action_send_as_ubl') }).click();
     await this.expectDelivered();
   }
 

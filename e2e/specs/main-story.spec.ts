@@ -119,6 +119,29 @@ for (const { seller, buyer } of tellings)
       expect((await inbox.download()).equals(await readFile(file))).toBe(true);
     });
 
+    await test.step('CII of another program goes as UBL to somebody who takes no CII', async () => {
+      const example = fileURLToPath(new URL('../../backend/invoice/examples/invoice-standard.cii.xml', import.meta.url));
+      const file = `${installation.dataDir}/uploaded-${seller.language}.cii.xml`;
+      const [scheme, value] = buyerParticipant.split(':');
+      const text = (await readFile(example, 'utf8'))
+        .replace(/(ExchangedDocument>\s*<ram:ID>)[^<]*/, '$1UPLOAD-2')
+        .replace(/(BuyerTradeParty>[\s\S]*?<ram:URIID schemeID=")[^"]*(">)[^<]*/, `$1${scheme}$2${value}`);
+      await writeFile(file, text);
+      const invoices = new Invoices(ann);
+      await invoices.openList();
+      await invoices.upload(file);
+      await invoices.sendAsUbl();
+      await ann.look('29-cii-as-ubl');
+      expect((await invoices.download('action_download_original')).equals(await readFile(file))).toBe(true);
+      expect((await invoices.download('action_download_cii')).equals(await readFile(file))).toBe(true);
+      const ubl = await invoices.download('action_download_ubl');
+
+      const inbox = new Inbox(bas);
+      await inbox.expectUnread('UPLOAD-2');
+      await bas.page.getByRole('link', { name: 'UPLOAD-2', exact: true }).click();
+      expect((await inbox.download()).equals(ubl)).toBe(true);
+    });
+
     await test.step('the other pages', async () => {
       for (const [path, picture] of [
         ['/look-up', '23-look-up'],

@@ -44,6 +44,7 @@ pub async fn fill(app: &Arc<App>) -> Answer<()> {
             let request = SendRequest {
                 scope,
                 invoice_id: row.id,
+                syntax: None,
                 key: key.to_owned(),
                 show: |_, _| Ok(serde_json::Value::Null),
             };

@@ -214,6 +214,8 @@ text_enum!(
         Json = "json",
         /// An uploaded UBL document, kept byte for byte.
         Ubl = "ubl",
+        /// An uploaded CII document, kept byte for byte.
+        Cii = "cii",
     }
 );
 text_enum!(

@@ -458,7 +458,9 @@ export interface paths {
         };
         /**
          * Download the document of an invoice
-         * @description `ubl`: as it is, was or would be sent. `original`: the bytes as they were uploaded; 404 when it was made here.
+         * @description `ubl`, `cii`: as it is, was or would be sent in this syntax, byte for byte; when it is in the other one, converted. A
+         *     converted document says what EN 16931 has a term for and the syntax has a place for; other elements stay behind.
+         *     `original`: the bytes as they were uploaded or sent; 404 for a draft that was made here.
          */
         get: operations["invoices.document"];
         put?: never;
@@ -482,6 +484,11 @@ export interface paths {
          * Send an invoice
          * @description Checks it by all rules, fixes its bytes, and queues it; a job delivers it. The same `Idempotency-Key` again gives the
          *     same delivery with `Idempotency-Replayed: true`.
+         *
+         *     An uploaded CII document goes as CII. A receiver that does not take that makes it fail with
+         *     `delivery.cii_not_accepted`; then send it again with `syntax=ubl`: what goes out, after checking it by the rules of UBL,
+         *     is what `invoices.document` gives for `format=ubl`. The uploaded document is kept as it is. What may have arrived before
+         *     goes out again as the same message, in the syntax it had.
          */
         post: operations["invoices.send"];
         delete?: never;
@@ -696,8 +703,8 @@ export interface paths {
         put?: never;
         /**
          * Make an invoice
-         * @description A draft from fields (`application/json`), or an uploaded UBL invoice or credit note (`application/xml`) that is kept byte
-         *     for byte. A draft may still break rules: ask with `invoices.validate`; `invoices.send` insists.
+         * @description A draft from fields (`application/json`), or an uploaded invoice or credit note (`application/xml`), UBL or CII, that is
+         *     kept byte for byte. A draft may still break rules: ask with `invoices.validate`; `invoices.send` insists.
          */
         post: operations["invoices.create"];
         delete?: never;
@@ -823,7 +830,8 @@ export interface paths {
         };
         /**
          * Download a received document
-         * @description Byte for byte as it came, in either format.
+         * @description `original`: byte for byte as it came. `ubl`, `cii`: the same when it came in this syntax, otherwise converted. A converted
+         *     document says what EN 16931 has a term for and the syntax has a place for; other elements stay behind.
          */
         get: operations["received.document"];
         put?: never;
@@ -1810,9 +1818,10 @@ export interface components {
          *
          *     * `json`: Made here from fields.
          *     * `ubl`: An uploaded UBL document, kept byte for byte.
+         *     * `cii`: An uploaded CII document, kept byte for byte.
          * @enum {string}
          */
-        InvoiceSource: "json" | "ubl";
+        InvoiceSource: "json" | "ubl" | "cii";
         /**
          * @description How far an invoice of ours is.
          *
@@ -5673,7 +5682,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `ubl` when left out. */
-                format?: "ubl" | "original";
+                format?: "ubl" | "cii" | "original";
             };
             header?: never;
             path: {
@@ -5767,7 +5776,13 @@ export interface operations {
     };
     "invoices.send": {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The syntax to send in; left out, that of the document.
+                 * @example ubl
+                 */
+                syntax?: "ubl";
+            };
             header: {
                 /** @description 1 to 255 characters, one per intent. */
                 "Idempotency-Key": string;
@@ -8414,7 +8429,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `ubl` when left out. */
-                format?: "ubl" | "original";
+                format?: "ubl" | "cii" | "original";
             };
             header?: never;
             path: {
@@ -8469,7 +8484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something in the query is wrong; `errors` names each place. */
+            /** @description The query is wrong, or what came can't be read and so not be converted. */
             422: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */

@@ -8,7 +8,8 @@ export function saveFile(name: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A file name of an invoice number. */
-export function fileNameOf(number: string): string {
-  return `${number.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'invoice'}.xml`;
+/** A file name of an invoice number, with the syntax of a document that was converted. */
+export function fileNameOf(number: string, syntax?: string): string {
+  const name = number.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'invoice';
+  return `${name}${syntax ? `-${syntax}` : ''}.xml`;
 }

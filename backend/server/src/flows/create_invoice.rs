@@ -1,7 +1,7 @@
-//! A new invoice: from fields, or from an uploaded UBL document.
+//! A new invoice: from fields, or from an uploaded document, UBL or CII.
 
 use wissel_invoice::model::{Address, Contact, Invoice as Content, Party, Payment};
-use wissel_invoice::{Document, ReadError};
+use wissel_invoice::{Document, ReadError, Syntax};
 use wissel_peppol::identifier::ParticipantId;
 use wissel_store::kinds::{InvoiceSource, InvoiceStatus, OrganizationState};
 use wissel_store::rows::events;
@@ -37,16 +37,25 @@ pub async fn create_from_json(app: &App, actor: &Actor, scope: OrganizationScope
 }
 
 /// Keeps an uploaded document byte for byte, with what it says beside it.
-pub async fn create_from_ubl(app: &App, actor: &Actor, scope: OrganizationScope, bytes: Vec<u8>) -> Answer<Invoice> {
+pub async fn create_from_document(
+    app: &App,
+    actor: &Actor,
+    scope: OrganizationScope,
+    bytes: Vec<u8>,
+) -> Answer<Invoice> {
     let document = wissel_invoice::read(&bytes).map_err(unreadable)?;
     let payable = stated_totals(&document).payable;
     let receiver = receiver_of(&document);
+    let source = match document.kind.syntax() {
+        Syntax::Ubl => InvoiceSource::Ubl,
+        Syntax::Cii => InvoiceSource::Cii,
+    };
     let content = document.invoice;
     let document_sha256 = app.blobs.put(bytes).await?;
     let (world, actor) = (app.world.clone(), actor.clone());
     app.store
         .write(move |conn| {
-            let mut row = row_of(&world, &actor, &scope, &content, InvoiceSource::Ubl, payable)?;
+            let mut row = row_of(&world, &actor, &scope, &content, source, payable)?;
             row.buyer_participant = receiver.or(row.buyer_participant);
             row.document_sha256 = Some(document_sha256);
             keep(conn, &world, &actor, &scope, row)

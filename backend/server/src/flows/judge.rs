@@ -22,14 +22,17 @@ pub(super) async fn report_on(app: &App, row: &Invoice, rules: Option<RuleSet>) 
         let content: Content = row.content.read()?;
         return judged(move || Ok(report_on_content(&content, rules))).await;
     }
-    let bytes = document_of(app, row).await?;
-    judged(move || report_on_bytes(&bytes, rules)).await
+    report_on_document(document_of(app, row).await?, rules).await
 }
 
 /// Judges an XML document.
 pub async fn judge_document(bytes: Vec<u8>, rules: Option<RuleSet>, language: Language) -> Answer<ReportBody> {
-    let report = judged(move || report_on_bytes(&bytes, rules)).await?;
-    Ok(report.in_language(for_invoice(language)))
+    Ok(report_on_document(bytes, rules).await?.in_language(for_invoice(language)))
+}
+
+/// The findings on an XML document.
+pub(super) async fn report_on_document(bytes: Vec<u8>, rules: Option<RuleSet>) -> Answer<Report> {
+    judged(move || report_on_bytes(&bytes, rules)).await
 }
 
 /// Judges the fields of an invoice.

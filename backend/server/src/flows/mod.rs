@@ -5,6 +5,7 @@
 mod activate_account;
 mod activate_organization;
 mod add_identifier;
+mod convert_document;
 mod create_environment;
 mod create_invoice;
 mod create_organization;
@@ -32,8 +33,9 @@ use wissel_store::{Id, Json};
 pub use activate_account::{Activation, activate_account, inspect_activation};
 pub use activate_organization::{Payment, find_payment, pay_activation, start_activation};
 pub use add_identifier::add_identifier;
+pub use convert_document::{invoice_in, received_in, syntax_of};
 pub use create_environment::create_environment;
-pub use create_invoice::{create_from_json, create_from_ubl};
+pub use create_invoice::{create_from_document, create_from_json};
 pub use create_organization::{NewOrganization, check_vat_number, create_organization};
 pub use judge::{judge_content, judge_document, judge_invoice};
 pub use look_up_participant::look_up_participant;

@@ -1,7 +1,7 @@
 //! Handing an invoice over: checked, fixed, queued, in one transaction with its delivery, its job and its answer.
 
 use serde_json::Value;
-use wissel_invoice::{Document, Report};
+use wissel_invoice::{Document, Report, Syntax};
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
 use wissel_store::kinds::{DeliveryStatus, InvoiceSource, InvoiceStatus, OrganizationState};
@@ -12,9 +12,10 @@ use wissel_store::rows::{events, identifiers, organizations};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Id, Json};
 
+use super::convert_document::{invoice_in, own_syntax};
 use super::create_invoice::{receiver_of, unreadable};
 use super::event_of;
-use super::judge::report_on;
+use super::judge::{report_on, report_on_document};
 use crate::access::Actor;
 use crate::app::App;
 use crate::jobs::{Task, enqueue};
@@ -41,10 +42,24 @@ pub struct SendRequest {
     pub scope: OrganizationScope,
     /// The invoice.
     pub invoice_id: Id,
+    /// The syntax to send it in; none for its own.
+    pub syntax: Option<Syntax>,
     /// `Idempotency-Key` of the request.
     pub key: String,
     /// Makes the body of the answer from what was queued.
     pub show: fn(Delivery, &Invoice) -> Answer<Value>,
+}
+
+impl SendRequest {
+    /// What is done under the key: the same key for something else is refused.
+    fn operation(&self) -> String {
+        let syntax = match self.syntax {
+            None => "",
+            Some(Syntax::Ubl) => " ubl",
+            Some(Syntax::Cii) => " cii",
+        };
+        format!("invoices.send {}{syntax}", self.invoice_id)
+    }
 }
 
 /// A document that is ready to go.
@@ -58,21 +73,21 @@ struct Ready {
 
 /// Checks the invoice and queues it. Nothing leaves within this call; a job delivers it.
 pub async fn send_invoice(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sent> {
-    let (invoice_id, key) = (request.invoice_id, request.key.clone());
-    if let Some(sent) = replay(app, actor, invoice_id, &key).await? {
+    let (operation, key) = (request.operation(), request.key.clone());
+    if let Some(sent) = replay(app, actor, &operation, &key).await? {
         return Ok(sent);
     }
     match send_once(app, actor, request).await {
         // The same request may have been faster on another connection: then its answer is the answer.
         Err(problem) if matches!(problem.code, ProblemCode::InvoiceAlreadySent | ProblemCode::PreconditionFailed) => {
-            replay(app, actor, invoice_id, &key).await?.ok_or(problem)
+            replay(app, actor, &operation, &key).await?.ok_or(problem)
         }
         other => other,
     }
 }
 
 async fn send_once(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sent> {
-    let (scope, invoice_id) = (request.scope, request.invoice_id);
+    let (scope, invoice_id, syntax) = (request.scope, request.invoice_id, request.syntax);
     let row = app
         .store
         .read(move |conn| {
@@ -83,7 +98,7 @@ async fn send_once(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sen
         })
         .await?;
     refuse_unless_sendable(&row)?;
-    let ready = prepare(app, &row).await?;
+    let ready = prepare(app, scope, &row, syntax).await?;
     let (world, actor) = (app.world.clone(), actor.clone());
     app.commit(move |conn| queue(conn, &world, &actor, request, ready)).await
 }
@@ -96,21 +111,18 @@ fn refuse_unless_sendable(row: &Invoice) -> Answer<()> {
     }
 }
 
-async fn replay(app: &App, actor: &Actor, invoice_id: Id, key: &str) -> Answer<Option<Sent>> {
-    let (actor_id, key, since) = (actor.user.id, key.to_owned(), app.world.now().plus_seconds(-KEY_SECONDS));
-    app.store.read(move |conn| replayed(idempotency::find(conn, actor_id, &key, since)?, invoice_id)).await
+async fn replay(app: &App, actor: &Actor, operation: &str, key: &str) -> Answer<Option<Sent>> {
+    let (actor_id, operation, key) = (actor.user.id, operation.to_owned(), key.to_owned());
+    let since = app.world.now().plus_seconds(-KEY_SECONDS);
+    app.store.read(move |conn| replayed(idempotency::find(conn, actor_id, &key, since)?, &operation)).await
 }
 
-fn replayed(known: Option<IdempotencyKey>, invoice_id: Id) -> Answer<Option<Sent>> {
+fn replayed(known: Option<IdempotencyKey>, operation: &str) -> Answer<Option<Sent>> {
     let Some(known) = known else { return Ok(None) };
-    if known.operation != operation(invoice_id) {
+    if known.operation != operation {
         return Err(ProblemCode::IdempotencyKeyReused.into());
     }
     Ok(Some(Sent { answer: known.answer.0, is_replayed: true }))
-}
-
-fn operation(invoice_id: Id) -> String {
-    format!("invoices.send {invoice_id}")
 }
 
 /// The bytes of an invoice: as uploaded or sent, otherwise written now.
@@ -118,15 +130,21 @@ pub async fn document_of(app: &App, row: &Invoice) -> Answer<Vec<u8>> {
     match (&row.document_sha256, row.source) {
         (Some(sha256), _) => Ok(app.blobs.get(sha256).await?),
         (None, InvoiceSource::Json) => Ok(wissel_invoice::write(&row.content.read()?)),
-        (None, InvoiceSource::Ubl) => Err(Problem::internal("an uploaded invoice without its document")),
+        (None, InvoiceSource::Ubl | InvoiceSource::Cii) => {
+            Err(Problem::internal("an uploaded invoice without its document"))
+        }
     }
 }
 
 /// Judges the document by the rules and keeps its bytes.
-async fn prepare(app: &App, row: &Invoice) -> Answer<Ready> {
-    let bytes = document_of(app, row).await?;
+async fn prepare(app: &App, scope: OrganizationScope, row: &Invoice, syntax: Option<Syntax>) -> Answer<Ready> {
+    let own = own_syntax(row.source);
+    let syntax = syntax.unwrap_or(own);
+    let bytes = invoice_in(app, scope, row, syntax).await?;
     let document = wissel_invoice::read(&bytes).map_err(unreadable)?;
-    refuse_invalid(&report_on(app, row, None).await?)?;
+    let report =
+        if syntax == own { report_on(app, row, None).await? } else { report_on_document(bytes.clone(), None).await? };
+    refuse_invalid(&report)?;
     let receiver = receiver_of(&document).ok_or(ProblemCode::ReceiverMissing)?;
     let (document_type, process) = network_ids(&document)?;
     let sha256 = app.blobs.put(bytes).await?;
@@ -147,8 +165,8 @@ fn network_ids(document: &Document<'_>) -> Answer<(DocumentTypeId, ProcessId)> {
     match (document_type, process) {
         (Ok(document_type), Ok(process)) => Ok((document_type, process)),
         _ => Err(Problem::new(ProblemCode::InvoiceNotValid).with_detail(words!(
-            "CustomizationID of ProfileID past niet op het netwerk.",
-            "CustomizationID or ProfileID does not fit the network."
+            "De specificatie (BT-24) of het proces (BT-23) van het document ontbreekt of past niet op het netwerk.",
+            "The specification (BT-24) or the process (BT-23) of the document is missing or does not fit the network."
         ))),
     }
 }
@@ -169,11 +187,12 @@ fn refuse_invalid(report: &Report) -> Answer<()> {
 }
 
 fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, ready: Ready) -> Answer<Sent> {
-    let SendRequest { scope, invoice_id, key, show } = request;
+    let operation = request.operation();
+    let SendRequest { scope, invoice_id, key, show, .. } = request;
     let (scope, now) = (&scope, world.now());
     let since = now.plus_seconds(-KEY_SECONDS);
     // Somebody with the same key may have been faster since the first look.
-    if let Some(sent) = replayed(idempotency::find(conn, actor.user.id, &key, since)?, invoice_id)? {
+    if let Some(sent) = replayed(idempotency::find(conn, actor.user.id, &key, since)?, &operation)? {
         return Ok(sent);
     }
     let mut row = invoices::find(conn, scope, invoice_id)?;
@@ -192,7 +211,8 @@ fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, re
     row.status = InvoiceStatus::Queued;
     row.failure = None;
     row.version += 1;
-    row.document_sha256 = Some(ready.sha256);
+    // An uploaded document stays what it is, whatever syntax it is sent in; the delivery has what was sent.
+    row.document_sha256.get_or_insert(ready.sha256);
     row.buyer_participant = Some(ready.receiver);
     row.sent_at = Some(now);
     row.updated_at = now;
@@ -207,7 +227,7 @@ fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, re
     let kept = IdempotencyKey {
         actor_id: actor.user.id,
         key,
-        operation: operation(invoice_id),
+        operation,
         request_sha256: wissel_store::blobs::sha256_hex(b""),
         status: 202,
         answer: Json(sent.answer.clone()),

@@ -28,7 +28,7 @@ pub fn update_invoice(
     if row.status != InvoiceStatus::Draft {
         return Err(ProblemCode::InvoiceNotDraft.into());
     }
-    if row.source == InvoiceSource::Ubl {
+    if row.source != InvoiceSource::Json {
         return Err(ProblemCode::InvoiceUploaded.into());
     }
     let mut merged = row.content.0.clone();

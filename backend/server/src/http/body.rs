@@ -19,7 +19,7 @@ use crate::words::{Words, words};
 
 /// Most bytes of an ordinary body.
 const MAX_JSON: usize = 1024 * 1024;
-/// Most bytes of a document (UBL, or JSON with attachments).
+/// Most bytes of a document (XML, or JSON with attachments).
 pub const MAX_DOCUMENT: usize = 15 * 1024 * 1024;
 
 /// How long a body may take.

@@ -5,6 +5,7 @@ use actix_web::http::header;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
+use wissel_invoice::Syntax;
 
 /// In which form.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
@@ -24,8 +25,22 @@ pub enum DocumentFormat {
     /// UBL 2.1.
     #[default]
     Ubl,
+    /// UN/CEFACT Cross Industry Invoice D16B.
+    Cii,
     /// The bytes as they were uploaded or received.
     Original,
+}
+
+impl DocumentFormat {
+    /// The syntax that is asked for; none for the bytes as they are.
+    #[must_use]
+    pub fn syntax(self) -> Option<Syntax> {
+        match self {
+            Self::Ubl => Some(Syntax::Ubl),
+            Self::Cii => Some(Syntax::Cii),
+            Self::Original => None,
+        }
+    }
 }
 
 /// An XML file for download. The name is made of what is harmless in the number of the invoice.

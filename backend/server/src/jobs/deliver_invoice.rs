@@ -3,9 +3,10 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use wissel_invoice::Syntax;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
-use wissel_peppol::transport::{Outbound, Outcome, Receipt};
+use wissel_peppol::transport::{Outbound, Outcome, OutcomeCode, Receipt};
 use wissel_store::jobs::Job;
 use wissel_store::kinds::{DeliveryStatus, InvoiceStatus};
 use wissel_store::rows::deliveries::{self, Delivery};
@@ -15,7 +16,7 @@ use wissel_store::{Conn, Id, Json, Ts};
 
 use super::{Effects, Ended, nothing};
 use crate::app::App;
-use crate::flows::event_of;
+use crate::flows::{event_of, syntax_of};
 use crate::problem::{Answer, Problem};
 use crate::world::World;
 
@@ -32,7 +33,8 @@ pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<En
     Ok(match outcome {
         Outcome::Delivered(receipt) => Ended::Done(Box::new(move |conn| arrived(conn, &world, delivery, &receipt))),
         Outcome::Rejected { code, reason, evidence, .. } => {
-            let failure = serde_json::json!({ "code": code.as_str(), "message": reason, "evidence": evidence });
+            let code = refusal(code, &delivery);
+            let failure = serde_json::json!({ "code": code, "message": reason, "evidence": evidence });
             Ended::Done(Box::new(move |conn| failed(conn, &world, delivery, failure)))
         }
         Outcome::Accepted { reference, .. } => {
@@ -43,6 +45,16 @@ pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<En
             again(&world, delivery, code.as_str(), &reason, after)
         }
     })
+}
+
+/// Why it was refused. For CII there is something to do about it here: it can go as UBL.
+fn refusal(code: OutcomeCode, delivery: &Delivery) -> &'static str {
+    let is_type = matches!(code, OutcomeCode::DocumentTypeNotAccepted | OutcomeCode::NotServiced);
+    if is_type && syntax_of(&delivery.document_type) == Syntax::Cii {
+        "delivery.cii_not_accepted"
+    } else {
+        code.as_str()
+    }
 }
 
 /// Counts the attempt and shows that the document is on its way, before the first byte leaves.

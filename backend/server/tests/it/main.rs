@@ -4,6 +4,7 @@
 
 mod accounts;
 mod app;
+mod cii;
 mod commands;
 mod conversions;
 mod gate;

@@ -44,6 +44,10 @@ on_both! {
         assert_eq!(rules(&report), ["BR-CO-16"]);
         assert_eq!(report.body["findings"][0]["line"], 60);
         assert_eq!(report.text("/findings/0/path"), "/Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount");
+        let report = judge(&app, &anna, "", "en", &xml("cii")).await.expect(200);
+        assert_eq!(report.body, shown["cii"]["value"]);
+        assert_eq!(rules(&report), ["BR-CO-16"]);
+        assert!(report.text("/findings/0/path").ends_with("/ram:DuePayableAmount"), "{report:?}");
         let report = app.post(&anna, "/validations", example("application/json", "fields")).await.expect(200);
         assert_eq!(report.body, shown["fields"]["value"]);
         assert_eq!(report.text("/findings/0/pointer"), "/buyer/address/country");

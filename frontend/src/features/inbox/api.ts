@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { documentFile } from '@/api/document-file';
 import { queryClient } from '@/api/query-client';
+import type { DocumentFormat } from '@/ui/downloads';
 
 const at = (receivedId: string) => ({ path: { received_id: receivedId } });
 
@@ -39,13 +40,13 @@ export const receivedTimelineQuery = (receivedId: string) =>
     queryFn: () => answer(api.GET('/api/v1/received/{received_id}/timeline', { params: at(receivedId) })),
   });
 
-export const receivedDocumentQuery = (receivedId: string) =>
+export const receivedDocumentQuery = (receivedId: string, format: DocumentFormat) =>
   queryOptions({
-    queryKey: ['received-invoice', receivedId, 'document'],
+    queryKey: ['received-invoice', receivedId, 'document', format],
     queryFn: () =>
       documentFile(
         api.GET('/api/v1/received/{received_id}/document', {
-          params: { ...at(receivedId), query: { format: 'original' } },
+          params: { ...at(receivedId), query: { format } },
           parseAs: 'blob',
         }),
       ),

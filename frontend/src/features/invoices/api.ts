@@ -3,6 +3,7 @@ import { answer, answerWithTag, api } from '@/api/client';
 import { documentFile } from '@/api/document-file';
 import { queryClient } from '@/api/query-client';
 import type { CreateInvoice, Invoice, InvoiceStatus, Report } from '@/api/types';
+import type { DocumentFormat } from '@/ui/downloads';
 
 export {
   identifiersQuery,
@@ -83,7 +84,7 @@ export const reportQuery = (invoiceId: string) =>
       ) as Promise<Report>,
   });
 
-export const documentQuery = (invoiceId: string, format: 'ubl' | 'original') =>
+export const documentQuery = (invoiceId: string, format: DocumentFormat) =>
   queryOptions({
     queryKey: ['invoice', invoiceId, 'document', format],
     queryFn: () =>
@@ -161,10 +162,11 @@ export async function deleteInvoice(invoiceId: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['invoices'] });
 }
 
-export async function sendInvoice(invoiceId: string, idempotencyKey: string): Promise<void> {
+/** Sends it as it is, or an uploaded CII document as UBL. */
+export async function sendInvoice(invoiceId: string, idempotencyKey: string, syntax?: 'ubl'): Promise<void> {
   await answer(
     api.POST('/api/v1/invoices/{invoice_id}/send', {
-      params: { ...at(invoiceId), header: { 'Idempotency-Key': idempotencyKey } },
+      params: { ...at(invoiceId), query: { syntax }, header: { 'Idempotency-Key': idempotencyKey } },
     }),
   );
   await Promise.all([

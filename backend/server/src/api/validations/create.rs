@@ -26,7 +26,8 @@ use crate::problem::Answer;
             ("cii" = (summary = "CII, with a total that does not add up", value = json!(examples::CII))))))),
     responses((status = 200, body = ReportBody, examples(
         ("fields" = (summary = "The fields of an invoice: pointer and repair", value = json!(examples::report_on_fields()))),
-        ("ubl" = (summary = "UBL: path and line", value = json!(examples::report_on_ubl())))))))]
+        ("ubl" = (summary = "UBL: path and line", value = json!(examples::report_on_ubl()))),
+        ("cii" = (summary = "CII: judged by EN 16931", value = json!(examples::report_on_cii())))))))]
 pub async fn handler(signed_in: SignedIn, query: Query<RulesQuery>, body: RawBody) -> Answer<Json<ReportBody>> {
     let (rules, language) = (query.0.rules.set(), signed_in.language);
     if body.is_xml() {

@@ -16,12 +16,21 @@ pub fn fields() -> Value {
 
 /// The report on [`UBL`].
 pub fn report_on_ubl() -> Value {
-    wissel_invoice::validate_bytes(UBL.as_bytes()).map(body).unwrap_or_default()
+    report_on(UBL)
+}
+
+/// The report on [`CII`].
+pub fn report_on_cii() -> Value {
+    report_on(CII)
 }
 
 /// The report on [`fields`].
 pub fn report_on_fields() -> Value {
     serde_json::from_str(FIELDS).map(|invoice| body(wissel_invoice::validate_invoice(&invoice))).unwrap_or_default()
+}
+
+fn report_on(xml: &str) -> Value {
+    wissel_invoice::validate_bytes(xml.as_bytes()).map(body).unwrap_or_default()
 }
 
 fn body(report: Report) -> Value {

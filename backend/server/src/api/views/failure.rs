@@ -43,6 +43,10 @@ pub fn failure_words(code: &str) -> Words {
             "De ontvanger staat op het netwerk, maar neemt dit soort document niet aan. Vraag de ontvanger om dit aan te zetten.",
             "The receiver is on the network but does not take this type of document. Ask the receiver to switch it on."
         ),
+        "delivery.cii_not_accepted" => words!(
+            "De ontvanger neemt dit document niet aan in CII. Verstuur het als UBL.",
+            "The receiver does not take this document in CII. Send it as UBL."
+        ),
         "delivery.no_supported_transport" => words!(
             "De aanbieder van de ontvanger is niet te bereiken op een manier die wij kennen. De ontvanger moet zijn aanbieder vragen.",
             "The provider of the receiver can't be reached in a way that we know. The receiver has to ask its provider."

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MailOpen } from 'lucide-react';
+import { MailOpen, MoreHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Received } from '@/api/types';
 import { date, dateTime, money } from '@/i18n/format';
@@ -9,10 +9,12 @@ import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { typeName } from '@/ui/document-type';
 import { DocumentView } from '@/ui/document-view';
+import { type DocumentFormat, downloadEntries } from '@/ui/downloads';
 import { ErrorPanel } from '@/ui/error-panel';
+import { Menu } from '@/ui/menu';
 import { Page, Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
-import { fileNameOf } from '@/ui/save-file';
+import { fileNameOf, saveFile } from '@/ui/save-file';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
 import { Timeline } from '@/ui/timeline';
@@ -23,6 +25,7 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
   const query = useQuery(receivedQuery(receivedId));
   const timeline = useQuery(receivedTimelineQuery(receivedId));
   const [failure, setFailure] = useState<unknown>(null);
+  const queryClient = useQueryClient();
   const isMarked = useRef(false);
   const isUnread = query.data?.is_read === false;
   useEffect(() => {
@@ -35,6 +38,15 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
   if (!query.data) return <SkeletonLines lines={8} />;
   const received = query.data;
   const label = `${typeName(received.type_code)} ${received.number}`;
+  const download = async (format: DocumentFormat): Promise<void> => {
+    setFailure(null);
+    try {
+      const { file } = await queryClient.fetchQuery(receivedDocumentQuery(receivedId, format));
+      saveFile(fileNameOf(received.number, format === 'original' ? undefined : format), file);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
   return (
     <Page
       title={label}
@@ -54,15 +66,27 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
         </span>
       }
       actions={
-        <Button
-          onClick={() => {
-            setFailure(null);
-            markRead(receivedId, !received.is_read).catch(setFailure);
-          }}
-        >
-          <MailOpen size={16} aria-hidden="true" />
-          {received.is_read ? m.inbox_mark_unread() : m.inbox_mark_read()}
-        </Button>
+        <>
+          <Button
+            onClick={() => {
+              setFailure(null);
+              markRead(receivedId, !received.is_read).catch(setFailure);
+            }}
+          >
+            <MailOpen size={16} aria-hidden="true" />
+            {received.is_read ? m.inbox_mark_unread() : m.inbox_mark_read()}
+          </Button>
+          <Menu
+            label={m.action_more()}
+            trigger={<MoreHorizontal size={18} aria-hidden="true" />}
+            groups={[
+              {
+                id: 'downloads',
+                entries: downloadEntries(['ubl', 'cii', 'original'], (format) => void download(format)),
+              },
+            ]}
+          />
+        </>
       }
       above={
         <Link
@@ -133,7 +157,7 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
 }
 
 function XmlTab({ received }: { received: Received }) {
-  const document = useQuery(receivedDocumentQuery(received.id));
+  const document = useQuery(receivedDocumentQuery(received.id, 'original'));
   if (document.error) return <ErrorPanel error={document.error} onRetry={() => void document.refetch()} />;
   return document.data === undefined ? (
     <SkeletonLines lines={8} />

@@ -124,11 +124,11 @@ function Loaded(props: LoadedProps) {
   const seller = useMemo(() => sellerOf(organization, identifiers), [organization, identifiers]);
   const [draftId, setDraftId] = useState(isDraft ? source?.id : undefined);
 
-  if (isDraft && source && (source.status !== 'draft' || source.source === 'ubl'))
+  if (isDraft && source && (source.status !== 'draft' || source.source !== 'json'))
     return (
       <Page title={title} width="narrow">
         <Banner tone="info" title={m.editor_closed_title()}>
-          {source.source === 'ubl' ? m.editor_closed_upload() : m.editor_closed_sent()}
+          {source.source !== 'json' ? m.editor_closed_upload() : m.editor_closed_sent()}
         </Banner>
       </Page>
     );

@@ -88,7 +88,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
               {invoice.failure?.code}
             </code>
           </p>
-          <p>{m.invoice_failed_next()}</p>
+          {invoice.failure?.code !== 'delivery.cii_not_accepted' && <p>{m.invoice_failed_next()}</p>}
         </Banner>
       )}
       {invoice.status === 'delivered' && <p className="hint">{m.invoice_delivered_hint()}</p>}
@@ -136,7 +136,7 @@ function ValidationTab({ id }: { id: string }) {
 }
 
 function XmlTab({ invoice }: { invoice: Invoice }) {
-  const document = useQuery(documentQuery(invoice.id, 'ubl'));
+  const document = useQuery(documentQuery(invoice.id, invoice.source === 'cii' ? 'cii' : 'ubl'));
   if (document.error) return <ErrorPanel error={document.error} onRetry={() => void document.refetch()} />;
   return document.data === undefined ? (
     <SkeletonLines lines={8} />

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Copy, Download, FileMinus, MoreHorizontal, Pencil, Send, Trash2 } from 'lucide-react';
+import { Copy, FileMinus, MoreHorizontal, Pencil, Send, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import type { Invoice } from '@/api/types';
@@ -8,6 +8,7 @@ import { idempotencyKey } from '@/domain/idempotency-key';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
+import { type DocumentFormat, downloadEntries } from '@/ui/downloads';
 import { Menu, type MenuEntry } from '@/ui/menu';
 import { fileNameOf, saveFile } from '@/ui/save-file';
 import { deleteInvoice, documentQuery, sendInvoice } from '../../api';
@@ -24,30 +25,35 @@ export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: Invoic
   const queryClient = useQueryClient();
   const [isSending, setSending] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
-  const key = useRef<string | null>(null);
+  // One intent, one key: going as UBL is another one.
+  const keys = useRef<{ own?: string; ubl?: string }>({});
   const isDraft = invoice.status === 'draft';
-  const isUpload = invoice.source === 'ubl';
+  const isUpload = invoice.source !== 'json';
+  const isSendable = (isDraft || invoice.status === 'failed') && canSend;
+  const isOnlyForUbl = invoice.status === 'failed' && invoice.failure?.code === 'delivery.cii_not_accepted';
   const isInvoice = invoice.type_code !== '381';
 
-  const send = async (): Promise<void> => {
+  const send = async (syntax?: 'ubl'): Promise<void> => {
+    const intent = syntax ?? 'own';
     onFailure(null);
     setSending(true);
-    key.current ??= idempotencyKey();
+    keys.current[intent] ??= idempotencyKey();
     try {
-      await sendInvoice(invoice.id, key.current);
-      key.current = null;
+      await sendInvoice(invoice.id, keys.current[intent], syntax);
+      keys.current = {};
     } catch (error) {
-      if (!isProblem(error, 'network')) key.current = null;
+      if (!isProblem(error, 'network')) keys.current = {};
       onFailure(error);
     } finally {
       setSending(false);
     }
   };
-  const download = async (format: 'ubl' | 'original'): Promise<void> => {
+  const download = async (format: DocumentFormat): Promise<void> => {
     onFailure(null);
     try {
       const { file } = await queryClient.fetchQuery(documentQuery(invoice.id, format));
-      saveFile(fileNameOf(invoice.number), file);
+      const isConverted = format !== 'original' && format !== (invoice.source === 'cii' ? 'cii' : 'ubl');
+      saveFile(fileNameOf(invoice.number, isConverted ? format : undefined), file);
     } catch (error) {
       onFailure(error);
     }
@@ -68,22 +74,16 @@ export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: Invoic
       search: { organization: invoice.organization_id, ...search },
     });
 
-  const entries: MenuEntry[] = [
-    {
-      id: 'ubl',
-      text: m.action_download_ubl(),
-      label: m.action_download_ubl(),
-      icon: <Download size={16} aria-hidden="true" />,
-      onAction: () => void download('ubl'),
-    },
-  ];
-  if (isUpload)
+  const formats: readonly DocumentFormat[] = isUpload ? ['ubl', 'cii', 'original'] : ['ubl', 'cii'];
+  const downloads = downloadEntries(formats, (format) => void download(format));
+  const entries: MenuEntry[] = [];
+  if (isSendable && invoice.source === 'cii' && !isOnlyForUbl)
     entries.push({
-      id: 'original',
-      text: m.action_download_original(),
-      label: m.action_download_original(),
-      icon: <Download size={16} aria-hidden="true" />,
-      onAction: () => void download('original'),
+      id: 'send-as-ubl',
+      text: m.action_send_as_ubl(),
+      label: m.action_send_as_ubl(),
+      icon: <Send size={16} aria-hidden="true" />,
+      onAction: () => void send('ubl'),
     });
   if (canWrite)
     entries.push({
@@ -122,16 +122,23 @@ export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: Invoic
           {m.edit()}
         </Link>
       )}
-      {(isDraft || invoice.status === 'failed') && canSend && (
-        <Button kind="primary" isPending={isSending} onClick={() => void send()}>
+      {isSendable && (
+        <Button
+          kind="primary"
+          isPending={isSending}
+          onClick={() => void send(isOnlyForUbl ? 'ubl' : undefined)}
+        >
           <Send size={16} aria-hidden="true" />
-          {isDraft ? m.editor_send() : m.action_send_again()}
+          {isOnlyForUbl ? m.action_send_as_ubl() : isDraft ? m.editor_send() : m.action_send_again()}
         </Button>
       )}
       <Menu
         label={m.action_more()}
         trigger={<MoreHorizontal size={18} aria-hidden="true" />}
-        groups={[{ id: 'actions', entries }]}
+        groups={[
+          { id: 'downloads', entries: downloads },
+          { id: 'actions', entries },
+        ].filter((group) => group.entries.length > 0)}
       />
       <Confirm
         title={m.action_delete_title({ number: invoice.number })}
