@@ -49,9 +49,15 @@ pub(super) fn any_is_sum<'a>(amounts: impl Iterator<Item = Element<'a>>, sum: Su
     }
 }
 
-/// Whether one of the amounts is a decimal.
-pub(super) fn any_is<'a>(amounts: impl Iterator<Item = Element<'a>>, number: Number) -> Read<'a, bool> {
-    any(amounts, |amount| Ok(is_same(read(amount)?, nearest(number))))
+/// Whether one of the amounts is a decimal; those after it do not matter.
+pub(super) fn any_is<'a>(amounts: &[Read<'a, f64>], number: Number) -> Read<'a, bool> {
+    let number = nearest(number);
+    for amount in amounts {
+        if is_same((*amount)?, number) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Rounds to a whole number, halves towards plus infinity. What comes to zero from below stays below zero.

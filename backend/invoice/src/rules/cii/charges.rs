@@ -24,19 +24,22 @@ struct Duties {
     category: Option<&'static Rule>,
 }
 
-/// Judges an allowance or charge by its indicator, which says only `true` and `false` here.
-pub(super) fn judge(indicator: Element<'_>, to: &mut Verdicts<'_>) {
-    let Some(charge) = indicator.parent().filter(|charge| charge.name() == ram::SpecifiedTradeAllowanceCharge) else {
-        return;
-    };
-    let says = |wanted| indicator.children_named(udt::Indicator).any(|own| own.text() == wanted);
-    let is_charge = match (says("false"), says("true")) {
-        (true, _) => false,
-        (false, true) => true,
-        (false, false) => return,
-    };
-    if let Some(duties) = duties(charge, is_charge) {
-        duties.judge(charge, to);
+/// Judges an allowance or charge once for each of its indicators, which say only `true` and `false` here.
+pub(super) fn judge(charge: Element<'_>, to: &mut Verdicts<'_>) {
+    let says =
+        |indicator: Element<'_>, wanted: &str| indicator.children_named(udt::Indicator).any(|own| own.text() == wanted);
+    let mut counts = [0, 0];
+    for indicator in charge.children_named(ram::ChargeIndicator) {
+        if says(indicator, "false") {
+            counts[0] += 1;
+        } else if says(indicator, "true") {
+            counts[1] += 1;
+        }
+    }
+    for (count, is_charge) in counts.into_iter().zip([false, true]) {
+        if let Some(duties) = duties(charge, is_charge).filter(|_| count > 0) {
+            duties.judge(charge, count, to);
+        }
     }
 }
 
@@ -66,24 +69,32 @@ fn duties(charge: Element<'_>, is_charge: bool) -> Option<Duties> {
 }
 
 impl Duties {
-    fn judge(&self, charge: Element<'_>, to: &mut Verdicts<'_>) {
-        match charge.child(ram::ActualAmount) {
-            None => to.missing(self.amount, charge, ram::ActualAmount, &[]),
-            Some(amount) if has_two_decimals(amount.text()) => {}
-            Some(amount) => to.at(self.decimals[0], amount, &[amount.value()]),
-        }
+    fn judge(&self, charge: Element<'_>, count: usize, to: &mut Verdicts<'_>) {
         let bases = own(charge, ram::BasisAmount);
         let base = bases.first.map_or("", Element::value);
-        to.require(bases.has_two_decimals(), self.decimals[1], charge, ram::BasisAmount, &[base]);
-        if charge.child(ram::Reason).is_none() && charge.child(ram::ReasonCode).is_none() {
-            for rule in self.reason {
-                to.missing(rule, charge, ram::Reason, &[]);
-            }
-        }
-        if let Some(rule) = self.category {
+        let has_many_decimals = to.fails(bases.has_two_decimals());
+        let has_reason = charge.child(ram::Reason).is_some() || charge.child(ram::ReasonCode).is_some();
+        let lacks_category = self.category.filter(|_| {
             let taxes = charge.children_named(ram::CategoryTradeTax);
-            let holds = any(taxes, |tax| Ok(is_vat(tax)? && tax.child(ram::CategoryCode).is_some()));
-            to.require(holds, rule, charge, &[ram::CategoryTradeTax, ram::CategoryCode], &[]);
+            to.fails(any(taxes, |tax| Ok(is_vat(tax)? && tax.child(ram::CategoryCode).is_some())))
+        });
+        for _ in 0..count {
+            match charge.child(ram::ActualAmount) {
+                None => to.missing(self.amount, charge, ram::ActualAmount, &[]),
+                Some(amount) if has_two_decimals(amount.text()) => {}
+                Some(amount) => to.at(self.decimals[0], amount, &[amount.value()]),
+            }
+            if has_many_decimals {
+                to.missing(self.decimals[1], charge, ram::BasisAmount, &[base]);
+            }
+            if !has_reason {
+                for rule in self.reason {
+                    to.missing(rule, charge, ram::Reason, &[]);
+                }
+            }
+            if let Some(rule) = lacks_category {
+                to.missing(rule, charge, &[ram::CategoryTradeTax, ram::CategoryCode], &[]);
+            }
         }
     }
 }

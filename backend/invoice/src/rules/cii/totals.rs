@@ -1,7 +1,7 @@
 //! What the totals of the document must say and add up to: BR-12 to BR-15, BR-53, BR-CO-10 to BR-CO-16, and their
 //! decimals.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     binary,
@@ -41,8 +41,8 @@ pub(super) struct Totals<'a, 't> {
     accounting_currencies: FxHashSet<&'a str>,
     /// The sum of the VAT amounts of the breakdown.
     vat: binary::Sum<'a>,
-    /// The transaction whose lines were summed last, and their sum.
-    lines: Option<(Element<'a>, Read<'a, f64>)>,
+    /// The sums of the lines of transactions, by where these start in the document.
+    lines: FxHashMap<usize, Read<'a, f64>>,
 }
 
 impl<'a, 't> Totals<'a, 't> {
@@ -54,7 +54,7 @@ impl<'a, 't> Totals<'a, 't> {
             invoice_currencies: texts(&[SETTLEMENT[0], SETTLEMENT[1], ram::InvoiceCurrencyCode]),
             accounting_currencies: texts(&[SETTLEMENT[0], SETTLEMENT[1], ram::TaxCurrencyCode]),
             vat,
-            lines: None,
+            lines: FxHashMap::default(),
         }
     }
 
@@ -93,12 +93,7 @@ impl<'a, 't> Totals<'a, 't> {
     /// The sum of the lines beside the settlement that the totals are of.
     fn sum_of_lines(&mut self, total: Element<'a>) -> Read<'a, f64> {
         let Some(transaction) = total.parent().and_then(Element::parent) else { return Ok(0.0) };
-        if let Some((_, sum)) = self.lines.filter(|(of, _)| *of == transaction) {
-            return sum;
-        }
-        let sum = sum_of_lines(transaction);
-        self.lines = Some((transaction, sum));
-        sum
+        *self.lines.entry(transaction.offset()).or_insert_with(|| sum_of_lines(transaction))
     }
 
     /// What concerns the VAT amounts: BR-53, BR-DEC-13, BR-DEC-15 and BR-CO-14.

@@ -62,6 +62,8 @@ pub(super) struct Uses<'a> {
     split_payment: Option<Element<'a>>,
     is_standard: bool,
     abroad: Option<Element<'a>>,
+    /// The allowance or charge whose tax was seen last, and what it is.
+    last: Option<(Element<'a>, Option<Of>)>,
 }
 
 impl<'a> Uses<'a> {
@@ -92,12 +94,12 @@ impl<'a> Uses<'a> {
         let Some(place) = ORDER.into_iter().find(|place| families.has(*place)) else { return };
         let charge = tax.parent().filter(|charge| charge.name() == ram::SpecifiedTradeAllowanceCharge);
         let Some(charge) = charge.filter(|_| matches!(is_vat(tax), Ok(true))) else { return };
-        let says = indicator(charge);
-        match (says.is_allowance, says.is_charge) {
-            (Ok(true), _) => self.used.push((tax, place, Of::Allowance)),
-            (_, Ok(true)) => self.used.push((tax, place, Of::Charge)),
-            _ => {}
-        }
+        let of = match self.last.filter(|(last, _)| *last == charge) {
+            Some((_, of)) => of,
+            None => kind(charge),
+        };
+        self.last = Some((charge, of));
+        self.used.extend(of.map(|of| (tax, place, of)));
     }
 
     pub(super) fn add_category(&mut self, code: Element<'a>) {
@@ -156,6 +158,16 @@ impl<'a> Uses<'a> {
             let may_be_absent = place == family::OUTSIDE || !is_used;
             if breakdown == 0 { may_be_absent } else { breakdown == 1 && is_used }
         }
+    }
+}
+
+/// Whether it is an allowance or a charge. What cannot be read is neither here.
+fn kind(charge: Element<'_>) -> Option<Of> {
+    let says = indicator(charge);
+    match (says.is_allowance, says.is_charge) {
+        (Ok(true), _) => Some(Of::Allowance),
+        (_, Ok(true)) => Some(Of::Charge),
+        _ => None,
     }
 }
 

@@ -2,16 +2,19 @@
 
 use std::cmp::Ordering;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     binary,
     elements::{IN_SETTLEMENT, follows, is_vat, own},
-    tally::{Families, Tally, family, place_of},
+    tally::{COUNT, Families, Tally, family, place_of},
     totals::shown,
     uses::Uses,
 };
 use crate::{
     rules::{
         en16931::{decimals::*, details::*, sums::*, vat::*, vat_families::FAMILIES},
+        rule::Rule,
         ubl::{
             number::Number,
             reading::{Found, Read, any_against_zero, both, either, number as read_number},
@@ -19,49 +22,76 @@ use crate::{
         },
     },
     xml::{
-        Element, Name,
+        Element, Name, Steps,
         names::{ram, rsm, udt},
     },
 };
 
-/// What the rules for the VAT breakdown are compared with.
+/// The VAT breakdown, with what its rules are compared with.
 pub(super) struct Breakdown<'a, 't> {
-    pub(super) root: Element<'a>,
-    pub(super) tally: &'t Tally<'a>,
-    pub(super) uses: &'t Uses<'a>,
+    root: Element<'a>,
+    tally: &'t Tally<'a>,
+    uses: &'t Uses<'a>,
     /// Whether there is a VAT point date and also a code for it.
-    pub(super) has_date_and_code: bool,
+    has_date_and_code: bool,
+    /// Whether a day of delivery is told, and the country.
+    is_delivered: [bool; 2],
+    /// The settlement whose period was looked for last, and whether it has one.
+    period: Option<(Element<'a>, bool)>,
+    /// What came of rule -08 for settlements, by where these start in the document and the place of the family.
+    rated: FxHashMap<(usize, usize), Rated<'a>>,
 }
+
+/// What a taxable amount should be for one of its rates and is not.
+type Rated<'a> = Read<'a, Option<Number>>;
+
+const DELIVERY: [Name; 2] = [rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeDelivery];
+const DELIVERED: &[Name] =
+    &[DELIVERY[0], DELIVERY[1], ram::ActualDeliverySupplyChainEvent, ram::OccurrenceDateTime, udt::DateTimeString];
+const COUNTRY: &[Name] = &[DELIVERY[0], DELIVERY[1], ram::ShipToTradeParty, ram::PostalTradeAddress, ram::CountryID];
 
 /// Categories whose entries are judged as a whole and not by BR-45 to BR-48.
 const WHOLE: [usize; 3] = [family::CANARY_ISLANDS, family::CEUTA_AND_MELILLA, family::OUTSIDE];
 
-impl<'a> Breakdown<'a, '_> {
-    pub(super) fn judge(&self, tax: Element<'a>, to: &mut Verdicts<'_>) {
+impl<'a, 't> Breakdown<'a, 't> {
+    pub(super) fn new(root: Element<'a>, tally: &'t Tally<'a>, uses: &'t Uses<'a>, has_date_and_code: bool) -> Self {
+        Self {
+            root,
+            tally,
+            uses,
+            has_date_and_code,
+            is_delivered: [DELIVERED, COUNTRY].map(|path| root.find(path).is_some()),
+            period: None,
+            rated: FxHashMap::default(),
+        }
+    }
+
+    pub(super) fn judge(&mut self, tax: Element<'a>, to: &mut Verdicts<'_>) {
         let is_of_vat = follows(tax, IN_SETTLEMENT) && matches!(is_vat(tax), Ok(true));
         let families = Families::of(tax);
         match WHOLE.into_iter().find(|place| is_of_vat && families.has(*place)) {
             None => self.entry(tax, to),
             Some(family::OUTSIDE) => self.outside(tax, to),
             Some(place) => {
-                if let Some(settlement) = tax.parent() {
-                    self.per_rate(place, tax, settlement, to);
-                }
-                reason(place, tax, to);
+                self.per_settlement(place, tax, to);
+                reason(place, tax, 1, to);
             }
         }
-        for code in tax.children_named(ram::CategoryCode) {
-            match place_of(code.text()) {
-                Some(family::STANDARD) => {
-                    self.per_rate(family::STANDARD, tax, tax, to);
-                    standard_tax(tax, to);
-                    reason(family::STANDARD, tax, to);
+        for place in (0..COUNT).filter(|place| families.has(*place)) {
+            let codes = tax.children_named(ram::CategoryCode);
+            let count = codes.filter(|code| place_of(code.text()) == Some(place)).count();
+            match place {
+                family::STANDARD => {
+                    let rated = self.per_rate(family::STANDARD, tax);
+                    tell_rated(family::STANDARD, tax, tax, rated, count, to);
+                    standard_tax(tax, count, to);
+                    reason(family::STANDARD, tax, count, to);
                 }
-                Some(family::ZERO) => self.untaxed(family::ZERO, tax, to),
-                Some(place) if is_of_vat && !WHOLE.contains(&place) => {
-                    self.untaxed(place, tax, to);
+                family::ZERO => self.untaxed(family::ZERO, tax, count, to),
+                _ if is_of_vat && !WHOLE.contains(&place) => {
+                    self.untaxed(place, tax, count, to);
                     if place == family::INTRA_COMMUNITY {
-                        self.intra_community(tax, to);
+                        self.intra_community(tax, count, to);
                     }
                 }
                 _ => {}
@@ -99,51 +129,68 @@ impl<'a> Breakdown<'a, '_> {
         }
     }
 
-    /// Rule -08 of the families with rates. The rate and amount are those directly inside the given element.
-    fn per_rate(&self, place: usize, tax: Element<'a>, of: Element<'a>, to: &mut Verdicts<'_>) {
+    /// Rule -08 of the families with rates: for each rate directly inside an element, whether its taxable amount is what
+    /// the document adds up to.
+    fn per_rate(&self, place: usize, of: Element<'a>) -> Rated<'a> {
+        let amounts: Vec<_> = of.children_named(ram::BasisAmount).map(binary::read).collect();
         for rate in of.children_named(ram::RateApplicablePercent) {
-            let total = read_number(rate).and_then(|rate| self.tally.at_rate(place, rate));
-            let equals = |total| binary::any_is(of.children_named(ram::BasisAmount), total);
-            match to.read(total.and_then(equals)) {
-                Some(true) => {}
-                None => return,
-                Some(false) => {
-                    let stated = of.child(ram::BasisAmount).map_or("—", Element::value);
-                    let expected = shown(total.ok());
-                    return to.missing(&FAMILIES[place].rules[7], tax, ram::BasisAmount, &[stated, &expected]);
-                }
+            let total = self.tally.at_rate(place, read_number(rate)?)?;
+            if !binary::any_is(&amounts, total)? {
+                return Ok(Some(total));
             }
         }
+        Ok(None)
+    }
+
+    /// The same for categories L and M, of which the official rule takes rate and amount one element too high.
+    fn per_settlement(&mut self, place: usize, tax: Element<'a>, to: &mut Verdicts<'_>) {
+        let Some(settlement) = tax.parent() else { return };
+        let key = (settlement.offset(), place);
+        let rated = match self.rated.get(&key) {
+            Some(rated) => *rated,
+            None => self.per_rate(place, settlement),
+        };
+        self.rated.insert(key, rated);
+        tell_rated(place, tax, settlement, rated, 1, to);
     }
 
     /// Rules -08 to -10 of a family without VAT.
-    fn untaxed(&self, place: usize, tax: Element<'a>, to: &mut Verdicts<'_>) {
-        let total = self.tally.of_family(place);
+    fn untaxed(&self, place: usize, tax: Element<'a>, count: usize, to: &mut Verdicts<'_>) {
         let is_near = |total: Number| {
             let total = binary::nearest(total);
             let amount = own(tax, ram::BasisAmount).only()?.map(binary::read).transpose()?;
             Ok(amount.is_some_and(|amount| amount - 1.0 < total && amount + 1.0 > total))
         };
-        self.taxable(place, tax, total.and_then(is_near), to);
-        no_tax(place, tax, to);
-        reason(place, tax, to);
+        self.taxable(place, tax, is_near, count, to);
+        no_tax(place, tax, count, to);
+        reason(place, tax, count, to);
     }
 
-    fn taxable(&self, place: usize, tax: Element<'a>, holds: Read<'a, bool>, to: &mut Verdicts<'_>) {
-        if to.fails(holds) {
+    fn taxable(
+        &self,
+        place: usize,
+        tax: Element<'a>,
+        holds: impl FnOnce(Number) -> Read<'a, bool>,
+        count: usize,
+        to: &mut Verdicts<'_>,
+    ) {
+        let total = self.tally.of_family(place);
+        if to.fails(total.and_then(holds)) {
             let stated = tax.child(ram::BasisAmount).map_or("—", Element::value);
-            let expected = shown(self.tally.of_family(place).ok());
-            to.missing(&FAMILIES[place].rules[7], tax, ram::BasisAmount, &[stated, &expected]);
+            let values = [stated, &shown(total.ok())];
+            tell(count, &FAMILIES[place].rules[7], tax, ram::BasisAmount, &values, to);
         }
     }
 
     /// Rules -08 to -14 of category O.
     fn outside(&self, tax: Element<'a>, to: &mut Verdicts<'_>) {
-        let equals = |total| binary::any_is(tax.children_named(ram::BasisAmount), total);
-        let total = self.tally.of_family(family::OUTSIDE);
-        self.taxable(family::OUTSIDE, tax, total.and_then(equals), to);
-        no_tax(family::OUTSIDE, tax, to);
-        reason(family::OUTSIDE, tax, to);
+        let is_total = |total: Number| {
+            let amounts: Vec<_> = tax.children_named(ram::BasisAmount).map(binary::read).collect();
+            binary::any_is(&amounts, total)
+        };
+        self.taxable(family::OUTSIDE, tax, is_total, 1, to);
+        no_tax(family::OUTSIDE, tax, 1, to);
+        reason(family::OUTSIDE, tax, 1, to);
         for (code, rules) in self.uses.beside_outside.iter().zip([[&BR_O_11, &BR_O_12], [&BR_O_13, &BR_O_14]]) {
             if let Some(code) = code {
                 for rule in rules {
@@ -154,45 +201,72 @@ impl<'a> Breakdown<'a, '_> {
     }
 
     /// BR-IC-11 and BR-IC-12.
-    fn intra_community(&self, tax: Element<'a>, to: &mut Verdicts<'_>) {
-        const DELIVERY: [Name; 2] = [rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeDelivery];
-        const DELIVERED: &[Name] = &[
-            DELIVERY[0],
-            DELIVERY[1],
-            ram::ActualDeliverySupplyChainEvent,
-            ram::OccurrenceDateTime,
-            udt::DateTimeString,
-        ];
-        const COUNTRY: &[Name] =
-            &[DELIVERY[0], DELIVERY[1], ram::ShipToTradeParty, ram::PostalTradeAddress, ram::CountryID];
-        let has = |name| tax.parent().is_some_and(|own| own.find(&[ram::BillingSpecifiedPeriod, name]).is_some());
-        if self.root.find(DELIVERED).is_none() && !has(ram::StartDateTime) && !has(ram::EndDateTime) {
-            to.missing(&BR_IC_11, self.root, DELIVERED, &[]);
+    fn intra_community(&mut self, tax: Element<'a>, count: usize, to: &mut Verdicts<'_>) {
+        let Some(settlement) = tax.parent() else { return };
+        let has = |name| settlement.find(&[ram::BillingSpecifiedPeriod, name]).is_some();
+        let has_period = match self.period.filter(|(last, _)| *last == settlement) {
+            Some((_, has_period)) => has_period,
+            None => has(ram::StartDateTime) || has(ram::EndDateTime),
+        };
+        self.period = Some((settlement, has_period));
+        let [is_dated, has_country] = self.is_delivered;
+        if !is_dated && !has_period {
+            tell(count, &BR_IC_11, self.root, DELIVERED, &[], to);
         }
-        if self.root.find(COUNTRY).is_none() {
-            to.missing(&BR_IC_12, self.root, COUNTRY, &[]);
+        if !has_country {
+            tell(count, &BR_IC_12, self.root, COUNTRY, &[], to);
         }
+    }
+}
+
+/// Tells of a breach as often as there are contexts for it.
+fn tell(
+    count: usize,
+    rule: &'static Rule,
+    inside: Element<'_>,
+    what: impl Steps + Copy,
+    values: &[&str],
+    to: &mut Verdicts<'_>,
+) {
+    for _ in 0..count {
+        to.missing(rule, inside, what, values);
+    }
+}
+
+fn tell_rated<'a>(
+    place: usize,
+    tax: Element<'a>,
+    of: Element<'a>,
+    rated: Rated<'a>,
+    count: usize,
+    to: &mut Verdicts<'_>,
+) {
+    if let Some(Some(expected)) = to.read(rated) {
+        let stated = of.child(ram::BasisAmount).map_or("—", Element::value);
+        let values = [stated, &expected.to_string()];
+        tell(count, &FAMILIES[place].rules[7], tax, ram::BasisAmount, &values, to);
     }
 }
 
 /// Rule -09 where no VAT is due.
-fn no_tax(place: usize, tax: Element<'_>, to: &mut Verdicts<'_>) {
-    let holds = any_against_zero(tax.children_named(ram::CalculatedAmount), Ordering::is_eq);
-    let stated = tax.child(ram::CalculatedAmount).map_or("—", Element::value);
-    to.require(holds, &FAMILIES[place].rules[8], tax, ram::CalculatedAmount, &[stated, "0.00"]);
+fn no_tax(place: usize, tax: Element<'_>, count: usize, to: &mut Verdicts<'_>) {
+    if to.fails(any_against_zero(tax.children_named(ram::CalculatedAmount), Ordering::is_eq)) {
+        let stated = tax.child(ram::CalculatedAmount).map_or("—", Element::value);
+        tell(count, &FAMILIES[place].rules[8], tax, ram::CalculatedAmount, &[stated, "0.00"], to);
+    }
 }
 
 /// Rule -10.
-fn reason(place: usize, tax: Element<'_>, to: &mut Verdicts<'_>) {
+fn reason(place: usize, tax: Element<'_>, count: usize, to: &mut Verdicts<'_>) {
     let reasons = [ram::ExemptionReason, ram::ExemptionReasonCode];
     let has_reason = reasons.into_iter().any(|name| tax.child(name).is_some());
     if has_reason != FAMILIES[place].needs_reason {
-        to.missing(&FAMILIES[place].rules[9], tax, ram::ExemptionReason, &[]);
+        tell(count, &FAMILIES[place].rules[9], tax, ram::ExemptionReason, &[], to);
     }
 }
 
 /// BR-S-09: the VAT is within 1 of taxable amount × rate, which the official rule rounds to whole units first.
-fn standard_tax(tax: Element<'_>, to: &mut Verdicts<'_>) {
+fn standard_tax(tax: Element<'_>, count: usize, to: &mut Verdicts<'_>) {
     let figures = Figures::of(tax);
     let holds = || {
         let Some(calculated) = figures.tax? else { return Ok(false) };
@@ -205,7 +279,8 @@ fn standard_tax(tax: Element<'_>, to: &mut Verdicts<'_>) {
     };
     if to.fails(holds()) {
         let [stated, _, _, expected] = figures.shown();
-        to.missing(&FAMILIES[family::STANDARD].rules[8], tax, ram::CalculatedAmount, &[&stated, &expected]);
+        let rule = &FAMILIES[family::STANDARD].rules[8];
+        tell(count, rule, tax, ram::CalculatedAmount, &[&stated, &expected], to);
     }
 }
 

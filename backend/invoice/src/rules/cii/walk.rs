@@ -66,11 +66,11 @@ impl<'a> Gathered<'a> {
                 }
             }
             ram::SpecifiedTradeAllowanceCharge => {
+                charges::judge(element, to);
                 if stands_in(element, IN_SETTLEMENT) {
                     self.tally.add_charge(element);
                 }
             }
-            ram::ChargeIndicator => charges::judge(element, to),
             ram::SpecifiedTradeSettlementHeaderMonetarySummation => self.totals.push(element),
             ram::PayeeTradeParty => self.sellers.judge(element, to),
             ram::SellerTradeParty => parties::seller(element, to),
@@ -89,12 +89,8 @@ impl<'a> Gathered<'a> {
             totals.judge(*total, to);
         }
         self.uses.judge(root, &self.parties, to);
-        let breakdown = Breakdown {
-            root,
-            tally: &self.tally,
-            uses: &self.uses,
-            has_date_and_code: self.has_point_date && self.has_point_code,
-        };
+        let has_date_and_code = self.has_point_date && self.has_point_code;
+        let mut breakdown = Breakdown::new(root, &self.tally, &self.uses, has_date_and_code);
         for tax in &self.uses.breakdown {
             breakdown.judge(*tax, to);
         }
