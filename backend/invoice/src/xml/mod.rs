@@ -14,6 +14,7 @@ pub mod names;
 mod namespaces;
 mod text_nodes;
 mod tree;
+mod walk;
 
 pub use error::ReadError;
 pub(crate) use error::{Reason, content};
@@ -22,7 +23,8 @@ pub use limits::Limits;
 pub(crate) use name::Ending;
 pub use name::Name;
 pub(crate) use tree::trim;
-pub use tree::{Children, Element, Matches, Named, Steps, Tree};
+pub use tree::{Element, Tree};
+pub use walk::{Children, Matches, Named, Steps};
 
 /// Namespace of UBL invoices.
 pub(crate) const UBL_INVOICE: &str = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";

@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, sync::OnceLock};
 
-use super::name::{Ending, Name};
+use super::{
+    name::{Ending, Name},
+    walk::{Children, Matches, Named, Rest, Steps},
+};
 
 /// Marks the absence of an element in a link.
 pub(super) const NONE: u32 = u32::MAX;
@@ -111,8 +114,8 @@ impl Tree<'_> {
 /// An element of a [`Tree`].
 #[derive(Debug, Clone, Copy)]
 pub struct Element<'a> {
-    tree: &'a Tree<'a>,
-    id: u32,
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) id: u32,
 }
 
 impl PartialEq for Element<'_> {
@@ -312,30 +315,6 @@ impl<'a> Element<'a> {
     }
 }
 
-/// A path of names: one name, or several.
-pub trait Steps {
-    /// The names, the outermost first.
-    fn steps(&self) -> &[Name];
-}
-
-impl Steps for Name {
-    fn steps(&self) -> &[Name] {
-        std::slice::from_ref(self)
-    }
-}
-
-impl Steps for &[Name] {
-    fn steps(&self) -> &[Name] {
-        self
-    }
-}
-
-impl<const N: usize> Steps for &[Name; N] {
-    fn steps(&self) -> &[Name] {
-        self.as_slice()
-    }
-}
-
 /// Without the white space of XML around it.
 pub(crate) fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
@@ -343,81 +322,5 @@ pub(crate) fn trim(text: &str) -> &str {
     match (bytes.first(), bytes.last()) {
         (Some(first), Some(last)) if is_blank(first) || is_blank(last) => text.trim_matches([' ', '\t', '\r', '\n']),
         _ => text,
-    }
-}
-
-/// The elements directly inside one.
-#[derive(Debug, Clone)]
-pub struct Children<'a> {
-    tree: &'a Tree<'a>,
-    next: u32,
-    end: u32,
-}
-
-impl<'a> Iterator for Children<'a> {
-    type Item = Element<'a>;
-
-    fn next(&mut self) -> Option<Element<'a>> {
-        if self.next >= self.end {
-            return None;
-        }
-        let id = self.next;
-        self.next = self.tree.nodes[id as usize].end;
-        Some(Element { tree: self.tree, id })
-    }
-}
-
-/// The elements directly inside one with one name.
-#[derive(Debug, Clone)]
-pub struct Named<'a> {
-    tree: &'a Tree<'a>,
-    rest: Rest<'a>,
-}
-
-#[derive(Debug, Clone)]
-enum Rest<'a> {
-    All(Children<'a>, Name),
-    Index(&'a [(Name, u32)]),
-}
-
-impl<'a> Iterator for Named<'a> {
-    type Item = Element<'a>;
-
-    fn next(&mut self) -> Option<Element<'a>> {
-        match &mut self.rest {
-            Rest::All(children, name) => children.find(|child| child.name() == *name),
-            Rest::Index(entries) => {
-                let ((_, id), rest) = entries.split_first()?;
-                *entries = rest;
-                Some(Element { tree: self.tree, id: *id })
-            }
-        }
-    }
-}
-
-/// The elements at a path.
-#[derive(Debug, Clone)]
-pub struct Matches<'a> {
-    path: &'static [Name],
-    levels: [Option<Named<'a>>; 8],
-    depth: usize,
-}
-
-impl<'a> Iterator for Matches<'a> {
-    type Item = Element<'a>;
-
-    fn next(&mut self) -> Option<Element<'a>> {
-        while self.depth > 0 {
-            let found = self.levels[self.depth - 1].as_mut().and_then(Iterator::next);
-            match (found, self.path.get(self.depth)) {
-                (Some(element), None) => return Some(element),
-                (Some(element), Some(name)) => {
-                    self.levels[self.depth] = Some(element.children_named(*name));
-                    self.depth += 1;
-                }
-                (None, _) => self.depth -= 1,
-            }
-        }
-        None
     }
 }

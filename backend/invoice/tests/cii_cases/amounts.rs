@@ -193,6 +193,26 @@ pub const UNREADABLE: &[Case] = &[
         )],
         &[("WISSEL-BOOLEAN", 1)],
     ),
+    (
+        &[(
+            "<udt:Indicator>false</udt:Indicator></ram:ChargeIndicator>\n            <ram:ActualAmount>0.25",
+            "<udt:Indicator>no</udt:Indicator></ram:ChargeIndicator>\n            <ram:ActualAmount>0.25",
+        )],
+        &[("WISSEL-BOOLEAN", 1)],
+    ),
+    (
+        &[("<ram:TypeCode>916</ram:TypeCode>", "<ram:TypeCode>916</ram:TypeCode><ram:TypeCode>916</ram:TypeCode>")],
+        &[("WISSEL-REPEATED", 1)],
+    ),
+    // Two types of a way of paying stop the rule about its account, unless there is one.
+    (&[("<ram:TypeCode>30</ram:TypeCode>", "<ram:TypeCode>30</ram:TypeCode><ram:TypeCode>30</ram:TypeCode>")], &[]),
+    (
+        &[
+            ("<ram:TypeCode>30</ram:TypeCode>", "<ram:TypeCode>30</ram:TypeCode><ram:TypeCode>30</ram:TypeCode>"),
+            ("<ram:IBANID>NL20INGB0001234567</ram:IBANID>", ""),
+        ],
+        &[("WISSEL-REPEATED", 1)],
+    ),
     // A rate of another category is not read.
     (
         &[

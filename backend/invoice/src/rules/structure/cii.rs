@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{cii_words::*, table::Table};
+use super::{cii_values as values, cii_words::*, table::Table};
 use crate::{
     rules::{Findings, rule::Rule},
     xml::{
@@ -225,11 +225,8 @@ impl<'a> Facts<'a> {
 fn part(element: Element<'_>, context: Context, facts: &Facts<'_>, to: &mut Findings) {
     match context {
         Context::Product => product(element, to),
-        Context::LineAgreement => gross_price(element, to),
-        Context::LineSettlement => {
-            let objects = references(element, "130", normalized).count();
-            at_most_one(&SR_474, element, ram::AdditionalReferencedDocument, objects, to);
-        }
+        Context::LineAgreement => values::gross_price(element, to),
+        Context::LineSettlement => values::line_objects(element, to),
         Context::Charge if element.child(ram::ChargeIndicator).is_none() => {
             to.missing(&SR_463, element, ram::ChargeIndicator, &[]);
         }
@@ -260,46 +257,12 @@ fn product(product: Element<'_>, to: &mut Findings) {
     }
 }
 
-fn gross_price(agreement: Element<'_>, to: &mut Findings) {
-    const DISCOUNT: [Name; 2] = [ram::GrossPriceProductTradePrice, ram::AppliedTradeAllowanceCharge];
-    const INDICATOR: &[Name] = &[DISCOUNT[0], DISCOUNT[1], ram::ChargeIndicator];
-    const AMOUNT: &[Name] = &[DISCOUNT[0], DISCOUNT[1], ram::ActualAmount];
-    let has_amount = agreement.find(AMOUNT).is_some();
-    let is_discount = |indicator: Element<'_>| {
-        let mut values = indicator.children_named(udt::Indicator).map(Element::value);
-        values.any(|value| matches!(value, "false" | "0"))
-    };
-    let is_right = if agreement.find(INDICATOR).is_some() {
-        has_amount && agreement.all(INDICATOR).any(is_discount)
-    } else {
-        !has_amount
-    };
-    if !is_right {
-        to.missing(&SR_119, agreement, INDICATOR, &[]);
-    }
-}
-
-fn as_written(text: &str) -> String {
-    text.to_owned()
-}
-
 /// As `normalize-space` of XPath: without white space around, and single spaces inside.
-fn normalized(text: &str) -> String {
+pub(super) fn normalized(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The additional documents of a type.
-fn references<'a>(
-    inside: Element<'a>,
-    code: &'static str,
-    form: fn(&str) -> String,
-) -> impl Iterator<Item = Element<'a>> {
-    let has_code =
-        move |document: &Element<'a>| document.children_named(ram::TypeCode).any(|own| form(own.text()) == code);
-    inside.children_named(ram::AdditionalReferencedDocument).filter(has_code)
-}
-
-fn at_most_one(rule: &'static Rule, inside: Element<'_>, what: Name, count: usize, to: &mut Findings) {
+pub(super) fn at_most_one(rule: &'static Rule, inside: Element<'_>, what: Name, count: usize, to: &mut Findings) {
     if count > 1 {
         to.missing(rule, inside, what, &[&count.to_string()]);
     }
@@ -315,7 +278,8 @@ fn one_id(rule: &'static Rule, inside: Element<'_>, party: Name, to: &mut Findin
 fn agreement(agreement: Element<'_>, to: &mut Findings) {
     one_id(&SR_450, agreement, ram::BuyerTradeParty, to);
     for (rule, code) in [(&SR_457, "50"), (&SR_458, "130")] {
-        let count = references(agreement, code, as_written).count();
+        let has_code = |document: &Element<'_>| document.children_named(ram::TypeCode).any(|own| own.text() == code);
+        let count = agreement.children_named(ram::AdditionalReferencedDocument).filter(has_code).count();
         at_most_one(rule, agreement, ram::AdditionalReferencedDocument, count, to);
     }
     for (rule, party) in [(&SR_465, ram::SellerTradeParty), (&SR_466, ram::BuyerTradeParty)] {
@@ -325,11 +289,7 @@ fn agreement(agreement: Element<'_>, to: &mut Findings) {
             to.at(rule, department, &[]);
         }
     }
-    for (rule, what) in [(&SR_475, ram::Name), (&SR_476, ram::AttachmentBinaryObject)] {
-        let documents = references(agreement, "916", normalized);
-        let count: usize = documents.map(|document| document.children_named(what).count()).sum();
-        at_most_one(rule, agreement, ram::AdditionalReferencedDocument, count, to);
-    }
+    values::attachments(agreement, to);
 }
 
 fn settlement(settlement: Element<'_>, facts: &Facts<'_>, to: &mut Findings) {
@@ -337,15 +297,7 @@ fn settlement(settlement: Element<'_>, facts: &Facts<'_>, to: &mut Findings) {
     if let (Some(first), Some(other)) = facts.point_codes {
         to.missing(&SR_462, settlement, &[ram::ApplicableTradeTax, ram::DueDateTypeCode], &[first, other]);
     }
-    let lacks_account = |means: &Element<'_>| {
-        let mut codes = means.children_named(ram::TypeCode).map(|code| normalized(code.text()));
-        let has = |id: Name| means.find(&[ram::PayeePartyCreditorFinancialAccount, id]).is_some();
-        codes.any(|code| code == "30" || code == "58") && !has(ram::IBANID) && !has(ram::ProprietaryID)
-    };
-    if let Some(means) = settlement.children_named(ram::SpecifiedTradeSettlementPaymentMeans).find(lacks_account) {
-        let code = means.child(ram::TypeCode).map_or("", Element::value);
-        to.missing(&SR_470, means, ram::PayeePartyCreditorFinancialAccount, &[code]);
-    }
+    values::accounts(settlement, to);
 }
 
 fn referenced(document: Element<'_>, to: &mut Findings) {

@@ -4,6 +4,7 @@
 //! once. The rest is code in [`ubl`] and [`cii`].
 
 pub(super) mod cii;
+mod cii_values;
 mod cii_words;
 mod table;
 pub(super) mod ubl;
