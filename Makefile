@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev check test packages e2e differential guide generate fmt audit clean
+.PHONY: help run dev check test packages e2e differential bench fuzz guide generate fmt audit clean
 
 # In CI the lock file has to be right as it is committed.
 LOCKED := $(if $(CI),--locked)
@@ -21,6 +21,7 @@ dev: frontend/node_modules/.package-lock.json ## Vite's server with live reload 
 
 check: frontend/node_modules/.package-lock.json ## Format, lints and tests of both sides, on SQLite and PostgreSQL: minutes
 	cargo fmt --all -- --check
+	for folder in benches fuzz; do cargo fmt --manifest-path backend/invoice/$$folder/Cargo.toml -- --check; done
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	.ci/with-postgres cargo test $(LOCKED) --workspace --no-fail-fast
 	cd frontend && npm run check && npm run test
@@ -39,6 +40,12 @@ e2e: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Only the bu
 differential: frontend/dist/index.html ## Compare our rules with the official ones on thousands of made-up invoices
 	cargo build --release $(LOCKED) -p wissel-server
 	e2e/conformance/run
+
+bench: frontend/dist/index.html ## How fast invoices are read, judged and written, with other programs beside it (docs/PERFORMANCE.md)
+	.ci/bench
+
+fuzz: ## Ten million changed invoices at reader and rules, coverage-guided; RUNS=1000000 for fewer. Needs a C++ compiler
+	.ci/fuzz $(RUNS)
 
 guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the screenshots in docs/guide again
 	$(BUILD)

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use wissel_invoice::{Limits, read, read_limited, validate_bytes, write};
+use wissel_invoice::{Limits, RuleSet, read, validate_bytes, validate_bytes_with, write};
 
 use crate::table::Row;
 use crate::timing::{Contender, median, medians, milliseconds};
@@ -21,10 +21,10 @@ const LARGE: usize = 50_000;
 const STARTS: usize = 30;
 const MEGABYTE: f64 = 1e6;
 
-/// Reads and judges a document, whatever size the limits allow.
+/// Reads and judges a document by EN 16931 and Peppol, whatever size the limits allow.
 pub fn judge(document: &[u8], limits: &Limits) -> Result<bool, String> {
-    let document = read_limited(document, limits).map_err(|error| error.to_string())?;
-    Ok(document.validate().is_valid())
+    let report = validate_bytes_with(document, RuleSet::Peppol.newest(), limits);
+    report.map(|report| report.is_valid()).map_err(|error| error.to_string())
 }
 
 fn no_limits() -> Limits {
