@@ -153,18 +153,25 @@ fn attachment(file: Element<'_>, to: &mut Verdicts<'_>) {
     }
 }
 
-/// The subject code in a note: three characters between two number signs. The list is searched as one text, so that the
-/// end of one code with the space after it passes as well.
+/// The subject code in a note: three characters between two number signs.
 fn note(note: Element<'_>, to: &mut Verdicts<'_>) {
-    let text = note.text();
-    let Some((_, rest)) = text.split_once('#') else { return };
+    let Some((_, rest)) = note.text().split_once('#') else { return };
     let Some((code, _)) = rest.split_once('#') else { return };
-    let subjects = lists::NOTE_SUBJECTS;
-    if code.chars().count() != 3 || subjects.contains(code) {
-        return;
-    }
-    let across = |pair: &[&str]| format!(" {} {} ", pair[0], pair[1]).contains(code);
-    if !code.contains(' ') || !subjects.windows(2).any(across) {
+    if code.chars().count() == 3 && !lists::NOTE_SUBJECTS.contains(code) && !is_across_subjects(code) {
         to.at(&BR_CL_08, note, &[code]);
+    }
+}
+
+/// The official rule looks for the code in a text of all subjects with spaces between, so that what stands at the end of
+/// one of them, at the start of the next, or over both passes as well.
+fn is_across_subjects(code: &str) -> bool {
+    let subjects = lists::NOTE_SUBJECTS;
+    let ends_so = |subject: &str, end: u8| subject.as_bytes().last() == Some(&end);
+    let starts_so = |subject: &str, start: u8| subject.as_bytes().first() == Some(&start);
+    match *code.as_bytes() {
+        [b' ', ..] => subjects.iter().any(|subject| subject.starts_with(&code[1..])),
+        [.., b' '] => subjects.iter().any(|subject| subject.ends_with(&code[..code.len() - 1])),
+        [end, b' ', start] => subjects.windows(2).any(|pair| ends_so(pair[0], end) && starts_so(pair[1], start)),
+        _ => false,
     }
 }

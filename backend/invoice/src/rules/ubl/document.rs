@@ -144,10 +144,9 @@ impl<'a> Document<'a> {
             to.missing(&BR_CO_18, root, &[cac::TaxTotal, cac::TaxSubtotal], &[]);
         }
         self.accounting_currency(root, to);
-        for currency in root.children_named(cbc::DocumentCurrencyCode) {
-            if !inclusive(root, currency, to) {
-                break;
-            }
+        // With several currencies the official rules have stopped at BR-05.
+        if let Some(currency) = self.currency.first {
+            inclusive(root, currency, to);
         }
         for (found, (rule, _)) in self.coded_taxes.iter().zip(INNER_CODES) {
             self.coded_tax(found, rule, to);
@@ -218,8 +217,8 @@ impl<'a> Document<'a> {
     }
 }
 
-/// BR-CO-15; tells whether it holds.
-fn inclusive<'a>(root: Element<'a>, currency: Element<'a>, to: &mut Verdicts<'_>) -> bool {
+/// BR-CO-15.
+fn inclusive<'a>(root: Element<'a>, currency: Element<'a>, to: &mut Verdicts<'_>) {
     let taxes = taxes(root, currency.text());
     let totals = || root.children_named(cac::LegalMonetaryTotal);
     let stated = || totals().flat_map(|total| total.children_named(cbc::TaxInclusiveAmount));
@@ -235,13 +234,11 @@ fn inclusive<'a>(root: Element<'a>, currency: Element<'a>, to: &mut Verdicts<'_>
         Err(fault) => Err(fault),
     };
     let holds = both(taxes.as_ref().map(|taxes| taxes.len() == 1).map_err(|fault| *fault), is_stated);
-    let fails = to.fails(holds);
-    if fails {
+    if to.fails(holds) {
         let stated = stated().find_map(|stated| number(stated).ok());
         let values = [&*shown(stated), &shown(expected().ok().flatten()), currency.value()];
         to.missing(&BR_CO_15, root, &[cac::LegalMonetaryTotal, cbc::TaxInclusiveAmount], &values);
     }
-    !fails
 }
 
 /// The tax totals in a currency, of which a sound document has one.

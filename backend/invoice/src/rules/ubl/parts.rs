@@ -1,7 +1,7 @@
 //! What parts of a document must say when they are there: BR-09, BR-11, BR-17 to BR-20, BR-29, BR-30, BR-49 to BR-65,
 //! BR-CO-09, BR-CO-19, BR-CO-20 and BR-CO-26.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     reading::{Any, Found, Read, any, day, either, is_only_vat, is_vat, is_vat_scheme},
@@ -131,18 +131,24 @@ pub(super) fn seller(role: Element<'_>, to: &mut Verdicts<'_>) {
     );
 }
 
-/// BR-17.
-pub(super) fn payee(payee: Element<'_>, to: &mut Verdicts<'_>) {
-    let name = &[cac::PartyName, cbc::Name];
-    let is_sellers = |path: &'static [Name]| {
-        let own: FxHashSet<&str> = payee.all(path).map(Element::text).collect();
-        let sellers = payee.parent().into_iter().flat_map(|around| around.children_named(cac::AccountingSupplierParty));
-        let parties = sellers.flat_map(|seller| seller.children_named(cac::Party));
-        !own.is_empty() && parties.flat_map(|party| party.all(path)).any(|seller| own.contains(seller.text()))
-    };
-    let has_name = payee.find(name).is_some();
-    if !has_name || is_sellers(&[cac::PartyName, cbc::Name]) || is_sellers(&[cac::PartyIdentification, cbc::ID]) {
-        to.missing(&BR_17, payee, name, &[]);
+/// BR-17, for every `PayeeParty`: it has a name, and neither a name nor an identifier of a seller beside it.
+pub(super) fn payees<'a>(payees: &[Element<'a>], to: &mut Verdicts<'_>) {
+    const NAME: &[Name] = &[cac::PartyName, cbc::Name];
+    const NUMBER: &[Name] = &[cac::PartyIdentification, cbc::ID];
+    // The names and identifiers of sellers, by the place of what is around them.
+    let mut sellers: FxHashMap<usize, [FxHashSet<&'a str>; 2]> = FxHashMap::default();
+    for payee in payees {
+        let Some(around) = payee.parent() else { continue };
+        let [names, numbers] = sellers.entry(around.offset()).or_insert_with(|| {
+            let roles = || around.children_named(cac::AccountingSupplierParty);
+            let parties = || roles().flat_map(|role| role.children_named(cac::Party));
+            [NAME, NUMBER].map(|path| parties().flat_map(|party| party.all(path)).map(Element::text).collect())
+        });
+        let is_seller = payee.all(NAME).any(|name| names.contains(name.text()))
+            || payee.all(NUMBER).any(|number| numbers.contains(number.text()));
+        if is_seller || payee.find(NAME).is_none() {
+            to.missing(&BR_17, *payee, NAME, &[]);
+        }
     }
 }
 

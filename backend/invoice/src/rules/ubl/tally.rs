@@ -127,6 +127,10 @@ impl<'a> Sums<'a> {
 /// The families, by their place, whose amounts are summed for each rate: S, L and M.
 const RATED: Families = 0b1_1000_0001;
 
+/// How many rates that are no numbers are kept: one is enough to stop the official rules, but for documents made to do
+/// otherwise.
+const MOST_FAULTS: usize = 100;
+
 /// All sums of a document.
 #[derive(Default)]
 pub(super) struct Tally<'a> {
@@ -177,7 +181,9 @@ impl<'a> Tally<'a> {
                 sums.add(source, is_of_document, amount);
             }
         }
-        if let Some(fault) = rates.fault {
+        if let Some(fault) = rates.fault
+            && self.rate_faults.len() < MOST_FAULTS
+        {
             self.rate_faults.push(RateFault {
                 categories,
                 before: rates.each().collect(),

@@ -1,5 +1,7 @@
 //! What must add up: BR-12 to BR-15, BR-CO-10 to BR-CO-17 and their decimals, and what an entry of the VAT breakdown has.
 
+use rustc_hash::FxHashMap;
+
 use super::{
     category::Category,
     number::Number,
@@ -37,13 +39,25 @@ struct Totals<'a> {
     payable: Found<'a>,
 }
 
-/// Judges a `LegalMonetaryTotal`.
-pub(super) fn judge<'a>(total: Element<'a>, tally: &Tally<'a>, to: &mut Verdicts<'_>) {
+/// Judges every `LegalMonetaryTotal`, of which a sound document has one.
+pub(super) fn judge<'a>(all: &[Element<'a>], tally: &Tally<'a>, to: &mut Verdicts<'_>) {
+    // By the place of what is around them. That of the document is known.
+    let mut siblings: FxHashMap<usize, Siblings<'a>> = FxHashMap::default();
+    for total in all {
+        let Some(around) = total.parent() else { continue };
+        let own = siblings.entry(around.offset()).or_insert_with(|| match around.parent() {
+            None => Siblings::of_document(tally),
+            Some(_) => Siblings::inside(around),
+        });
+        judge_one(*total, own, tally, to);
+    }
+}
+
+fn judge_one<'a>(total: Element<'a>, siblings: &Siblings<'a>, tally: &Tally<'a>, to: &mut Verdicts<'_>) {
     let totals = Totals::of(total);
     totals.presence(total, to);
     totals.lines(total, tally, to);
-    let siblings = Siblings::of(total, tally);
-    let Siblings { allowances, charges, has_allowance, has_charge } = siblings;
+    let Siblings { allowances, charges, has_allowance, has_charge } = *siblings;
     totals.sum(&BR_CO_11, total, (cbc::AllowanceTotalAmount, totals.allowances), (has_allowance, allowances), to);
     totals.sum(&BR_CO_12, total, (cbc::ChargeTotalAmount, totals.charges), (has_charge, charges), to);
     totals.exclusive(total, to);
@@ -195,20 +209,20 @@ struct Siblings<'a> {
 }
 
 impl<'a> Siblings<'a> {
-    fn of(total: Element<'a>, tally: &Tally<'a>) -> Self {
-        if is_of_document(total) {
-            let Tally { allowances, charges, has_allowance, has_charge, .. } = *tally;
-            return Self { allowances, charges, has_allowance, has_charge };
-        }
+    fn of_document(tally: &Tally<'a>) -> Self {
+        let Tally { allowances, charges, has_allowance, has_charge, .. } = *tally;
+        Self { allowances, charges, has_allowance, has_charge }
+    }
+
+    fn inside(around: Element<'a>) -> Self {
         let mut sums = Tally::default();
-        for charge in total.parent().into_iter().flat_map(|around| around.children_named(cac::AllowanceCharge)) {
+        for charge in around.children_named(cac::AllowanceCharge) {
             let amounts: Found<'_> = charge.children_named(cbc::Amount).collect();
             let indicator = indicator(charge);
             let (is_allowance, is_charge) = (indicator.is_allowance, indicator.is_charge);
             sums.found_charge(is_allowance.unwrap_or_default(), is_charge.unwrap_or_default(), amounts.number());
         }
-        let Tally { allowances, charges, has_allowance, has_charge, .. } = sums;
-        Self { allowances, charges, has_allowance, has_charge }
+        Self::of_document(&sums)
     }
 }
 

@@ -31,8 +31,8 @@ struct Gathered<'a> {
     tally: Tally<'a>,
     uses: Uses<'a>,
     parties: Parties<'a>,
-    /// The totals, of which a sound document has one.
     totals: Vec<Element<'a>>,
+    payees: Vec<Element<'a>>,
     /// The entries of the VAT breakdown with the places of their families.
     breakdown: Vec<(usize, Category<'a>)>,
 }
@@ -46,9 +46,8 @@ pub(in crate::rules) fn check(tree: &Tree<'_>, to: &mut Findings) {
         group(element, &mut gathered, &mut to);
     }
     gathered.document.judge(root, &gathered.uses, &mut to);
-    for total in &gathered.totals {
-        totals::judge(*total, &gathered.tally, &mut to);
-    }
+    totals::judge(&gathered.totals, &gathered.tally, &mut to);
+    parts::payees(&gathered.payees, &mut to);
     gathered.uses.judge(root, &gathered.parties, &mut to);
     for (family, category) in &gathered.breakdown {
         vat::taxable(*family, category, &gathered.tally, &mut to);
@@ -97,7 +96,7 @@ fn group<'a>(element: Element<'a>, gathered: &mut Gathered<'a>, to: &mut Verdict
             parts::postal_address(element, to);
         }
         cac::AccountingSupplierParty => parts::seller(element, to),
-        cac::PayeeParty => parts::payee(element, to),
+        cac::PayeeParty => gathered.payees.push(element),
         cac::TaxRepresentativeParty => parts::representative(element, to),
         cac::Address => parts::delivery_address(element, to),
         cac::PaymentMeans => parts::payment(element, to),
