@@ -21,6 +21,8 @@ export class Invoices {
   async upload(file: string): Promise<void> {
     const { page, say } = this.person;
     await page.getByLabel(say('upload_files'), { exact: true }).setInputFiles(file);
+    // The list has a filter of the same name, so the page of the draft is known by its timeline.
+    await expect(page.getByRole('list', { name: say('timeline_title') }).getByRole('listitem')).toHaveCount(1);
     await expect(page.getByText(say('invoice_status_draft')).first()).toBeVisible();
   }
 
