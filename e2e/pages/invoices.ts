@@ -33,12 +33,16 @@ export class Invoices {
     await this.expectDelivered();
   }
 
-  /** Sends CII to somebody who takes none: it fails with what to do, and goes as UBL then. */
-  async sendAsUbl(): Promise<void> {
+  /** Sends CII to somebody who takes none: it fails, and says what to do. */
+  async sendInVain(): Promise<void> {
     const { page, say } = this.person;
     await page.getByRole('main').getByRole('button', { name: say('editor_send') }).click();
     await expect(page.getByText(say('invoice_failed_title'))).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText('delivery.cii_not_accepted')).toBeVisible();
+    await expect(page.getByText('delivery.cii_not_accepted', { exact: true })).toBeVisible();
+  }
+
+  async sendAsUbl(): Promise<void> {
+    const { page, say } = this.person;
     await page.getByRole('main').getByRole('button', { name: say('action_send_as_ubl') }).click();
     await this.expectDelivered();
   }
