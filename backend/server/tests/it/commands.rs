@@ -131,6 +131,29 @@ fn the_code_at_the_end_says_how_it_went() {
 }
 
 #[test]
+fn the_rules_are_those_that_were_asked_for_or_those_of_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("in.xml"), without_buyer_address()).unwrap();
+    let json = fs::read_to_string(example("invoice-standard.json")).unwrap();
+    fs::write(folder.path().join("in.json"), json.replacen("\"participant\": \"0106:87654321\",", "", 1)).unwrap();
+    for (rules, profile, is_valid) in [
+        ("auto", "peppol", false),
+        ("peppol", "peppol", false),
+        ("en16931", "en16931", true),
+        ("nlcius", "nlcius", false),
+    ] {
+        let output = wissel(&["validate", "--format", "json", "--rules", rules, "in.xml", "in.json"])
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        for line in lines(&output) {
+            assert_eq!((&line["profile"], &line["is_valid"]), (&profile.into(), &is_valid.into()), "{rules}: {line}");
+        }
+        assert_eq!(lines(&output).len(), 2);
+    }
+}
+
+#[test]
 fn json_that_is_no_invoice_is_refused_in_words() {
     for (json, why) in [
         ("[]", "A JSON object belongs here."),
