@@ -22,6 +22,19 @@ export default defineConfig({
     // Fonts and images stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What nearly every page draws with comes as one file: many small ones are larger together.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /src\/ui\/(banner|password-field|problem-banner|schema|use-form|page|logo|language-switch)\.tsx?$|src\/api\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5173, proxy: { '/api': api, '/.well-known': api } },
   test: {
