@@ -7,7 +7,7 @@ import { useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '@/ui/button';
 import { ErrorPanel } from '@/ui/error-panel';
-import { PasswordField } from '@/ui/password-field';
+import { NewPasswordField } from '@/ui/new-password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { bySchema } from '@/ui/schema';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -77,12 +77,7 @@ function Register({ token, email, onDone }: { token: string; email: string; onDo
             isReadOnly
           />
           <TextField {...form.text('full_name')} label={m.activate_name()} autoComplete="name" />
-          <PasswordField
-            {...form.text('password')}
-            label={m.activate_password()}
-            autoComplete="new-password"
-            hint={m.activate_password_hint()}
-          />
+          <NewPasswordField {...form.text('password')} label={m.activate_password()} />
         </fieldset>
         <TermsConsent terms={terms.data} tick={form.tick('accepted')} />
         <Button type="submit" kind="primary" isPending={form.isSubmitting} isDisabled={!terms.data}>

@@ -6,7 +6,7 @@ import { ApiProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button, buttonClass } from '@/ui/button';
-import { PasswordField } from '@/ui/password-field';
+import { NewPasswordField } from '@/ui/new-password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
@@ -82,12 +82,7 @@ export function ResetPasswordPage({ token }: { token: string }) {
     <PublicFrame title={m.reset_title()}>
       <form className="grid gap-4" noValidate onSubmit={form.onSubmit}>
         <ProblemBanner error={form.failure} />
-        <PasswordField
-          {...form.text('password')}
-          label={m.reset_password()}
-          autoComplete="new-password"
-          hint={m.activate_password_hint()}
-        />
+        <NewPasswordField {...form.text('password')} label={m.reset_password()} />
         <Button type="submit" kind="primary" isPending={form.isSubmitting}>
           {m.reset_button()}
         </Button>
