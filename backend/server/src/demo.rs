@@ -70,7 +70,7 @@ async fn add_user(app: &Arc<App>) -> Answer<Actor> {
         created_at: now,
         updated_at: now,
     };
-    let actor = Actor { user: user.clone(), session_id: world.id() };
+    let actor = Actor { user: user.clone(), session_id: world.id(), authenticated_at: None };
     app.commit(move |conn| {
         users::insert(conn, &user)?;
         flows::create_environment(conn, &world, &user, "Demo", Some("wissel.example")).map(drop)

@@ -55,6 +55,8 @@ problem_codes! {
     BadCredentials = 401 "access.bad_credentials", "E-mailadres en wachtwoord horen niet bij elkaar", "E-mail address and password do not match";
     /// Known, but not allowed; `missing_right` names the right.
     MissingRight = 403 "access.missing_right", "U mist een recht", "You lack a right";
+    /// This needs a proof of the last five minutes: `POST /me/step-up`.
+    StepUpRequired = 403 "access.step_up_required", "Bewijs eerst opnieuw dat u het bent", "Prove again that it is you first";
     /// The request did not come from this site.
     ForeignOrigin = 403 "access.foreign_origin", "De aanvraag komt van een andere site", "The request comes from another site";
     /// The current terms have to be accepted first.

@@ -89,6 +89,19 @@ text_enum!(
     }
 );
 text_enum!(
+    /// How somebody signed in.
+    SignInMethod {
+        /// With e-mail address and password.
+        Password = "password",
+        /// With an identity at a provider.
+        Provider = "provider",
+        /// With a passkey.
+        Passkey = "passkey",
+        /// With a link in a mail.
+        Mail = "mail",
+    }
+);
+text_enum!(
     /// What the link in a mail is for.
     MailTokenPurpose {
         /// Finish a registration: set name and password.

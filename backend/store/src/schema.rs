@@ -55,6 +55,10 @@ table! {
         expires_at -> DbTs,
         revoked_at -> Nullable<DbTs>,
         user_agent -> Nullable<Text>,
+        method -> Nullable<Text>,
+        provider -> Nullable<Text>,
+        address -> Nullable<Text>,
+        authenticated_at -> Nullable<DbTs>,
     }
 }
 

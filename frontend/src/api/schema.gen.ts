@@ -2608,6 +2608,7 @@ export interface components {
          *     * `access.unauthenticated` (401): No credentials, or none that hold.
          *     * `access.bad_credentials` (401): E-mail address and password do not belong together.
          *     * `access.missing_right` (403): Known, but not allowed; `missing_right` names the right.
+         *     * `access.step_up_required` (403): This needs a proof of the last five minutes: `POST /me/step-up`.
          *     * `access.foreign_origin` (403): The request did not come from this site.
          *     * `terms.required` (403): The current terms have to be accepted first.
          *     * `not_found` (404): Unknown, or not yours.
@@ -2641,7 +2642,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "access.missing_right" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "access.missing_right" | "access.step_up_required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**

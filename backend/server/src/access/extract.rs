@@ -11,12 +11,15 @@ use actix_web::{FromRequest, HttpRequest, web};
 use wissel_store::kinds::{Language, UserStatus};
 use wissel_store::rows::sessions;
 use wissel_store::rows::users::{self, User};
-use wissel_store::{Conn, Id, StoreError};
+use wissel_store::{Conn, Id, StoreError, Ts};
 
 use super::rights::{Narrow, PathObject, Right, Standing};
 use crate::app::App;
 use crate::http::request_context::RequestContext;
 use crate::problem::{Answer, Problem, ProblemCode};
+
+/// A proof lets do what needs one for so many seconds.
+const STEP_UP_SECONDS: i64 = 300;
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
@@ -27,6 +30,8 @@ pub struct Actor {
     pub user: User,
     /// The session of the token.
     pub session_id: Id,
+    /// When he last proved to be himself.
+    pub authenticated_at: Option<Ts>,
 }
 
 /// Anybody. Gives the application, for operations that find their own proof in the body; no tenant data.
@@ -46,6 +51,10 @@ pub struct SignedIn {
     /// Language of the request.
     pub language: Language,
 }
+
+/// What `G` gives, to somebody who has proved within the last five minutes to be himself. For what can't be taken back, or
+/// would let a thief of a session stay.
+pub struct SteppedUp<G>(pub G);
 
 /// An operator of the installation. To others the operation does not exist.
 pub struct Operator {
@@ -139,7 +148,7 @@ async fn actor_of(app: &App, request: &HttpRequest) -> Answer<Actor> {
     if user.status != UserStatus::Active || user.session_epoch != claims.epoch || !is_open {
         return Err(ProblemCode::Unauthenticated.into());
     }
-    Ok(Actor { user, session_id: claims.sid })
+    Ok(Actor { user, session_id: claims.sid, authenticated_at: session.authenticated_at })
 }
 
 impl FromRequest for Public {
@@ -162,6 +171,25 @@ impl FromRequest for SignedIn {
             let app = app_of(&request)?;
             let actor = actor_of(&app, &request).await?;
             Ok(Self { app, actor, language: RequestContext::of(&request).language })
+        })
+    }
+}
+
+impl<G> FromRequest for SteppedUp<G>
+where
+    G: FromRequest<Error = Problem, Future = Extracting<G>> + 'static,
+{
+    type Error = Problem;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, guard) = (request.clone(), G::from_request(request, payload));
+        Box::pin(async move {
+            let guard = guard.await?;
+            let app = app_of(&request)?;
+            let actor = actor_of(&app, &request).await?;
+            let is_fresh = actor.authenticated_at.is_some_and(|at| at.plus_seconds(STEP_UP_SECONDS) > app.world.now());
+            if is_fresh { Ok(Self(guard)) } else { Err(ProblemCode::StepUpRequired.into()) }
         })
     }
 }

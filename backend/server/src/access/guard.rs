@@ -4,7 +4,7 @@ use actix_web::dev::Payload;
 use actix_web::{Error, FromRequest, HttpRequest};
 use futures::future::LocalBoxFuture;
 
-use super::extract::{Allowed, Operator, Public, SignedIn};
+use super::extract::{Allowed, Operator, Public, SignedIn, SteppedUp};
 use super::rights::{Right, RightInfo};
 
 /// Who may call an operation.
@@ -24,6 +24,8 @@ pub enum Access {
 pub trait Guard {
     /// Who gets past it.
     const ACCESS: Access;
+    /// He has to have proved within the last minutes to be himself.
+    const NEEDS_STEP_UP: bool = false;
 }
 
 impl Guard for Public {
@@ -31,6 +33,10 @@ impl Guard for Public {
 }
 impl Guard for SignedIn {
     const ACCESS: Access = Access::SignedIn;
+}
+impl<G: Guard> Guard for SteppedUp<G> {
+    const ACCESS: Access = G::ACCESS;
+    const NEEDS_STEP_UP: bool = true;
 }
 impl Guard for Operator {
     const ACCESS: Access = Access::Operator;
@@ -43,6 +49,8 @@ impl<R: Right> Guard for Allowed<R> {
 pub trait Guarded: Sized + 'static {
     /// Who may call the handler.
     const ACCESS: Access;
+    /// He has to have proved within the last minutes to be himself.
+    const NEEDS_STEP_UP: bool;
 
     /// Takes the arguments out of a request one after the other, so that the guard decides before a body is read.
     fn extract(request: HttpRequest, payload: Payload) -> LocalBoxFuture<'static, Result<Self, Error>>;
@@ -52,6 +60,7 @@ macro_rules! guarded {
     ($first:ident $(, $rest:ident)*) => {
         impl<$first: Guard + FromRequest + 'static $(, $rest: FromRequest + 'static)*> Guarded for ($first, $($rest,)*) {
             const ACCESS: Access = $first::ACCESS;
+            const NEEDS_STEP_UP: bool = $first::NEEDS_STEP_UP;
 
             #[allow(non_snake_case)] // the arguments are called as their types
             fn extract(request: HttpRequest, mut payload: Payload) -> LocalBoxFuture<'static, Result<Self, Error>> {

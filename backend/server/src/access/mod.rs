@@ -13,6 +13,6 @@ pub mod rights;
 pub mod sessions;
 pub mod tokens;
 
-pub use extract::{Actor, Allowed, Operator, Public, SignedIn};
+pub use extract::{Actor, Allowed, Operator, Public, SignedIn, SteppedUp};
 pub use guard::{Access, Guarded};
-pub use proof::{SameSite, client_address};
+pub use proof::{BROWSER_COOKIE, Caller, SameSite};

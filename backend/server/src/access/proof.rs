@@ -27,9 +27,37 @@ impl FromRequest for SameSite {
     }
 }
 
+/// Cookie that ties a sign-in of several steps to the browser that began it.
+pub const BROWSER_COOKIE: &str = "wissel_browser";
+
+/// Where a person calls from.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Internet address.
+    pub address: String,
+    /// What the browser calls itself, as far as it is worth keeping.
+    pub user_agent: Option<String>,
+    /// Secret of the browser (`wissel_browser`), which ties a sign-in of several steps to it; empty when it has none.
+    pub browser: String,
+}
+
+impl FromRequest for Caller {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let trust_proxy = request.app_data::<web::Data<App>>().is_some_and(|app| app.config.trust_proxy);
+        let user_agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        ready(Ok(Self {
+            address: client_address(request, trust_proxy),
+            browser: request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned()).unwrap_or_default(),
+            user_agent: user_agent.map(|text| text.chars().take(300).collect()),
+        }))
+    }
+}
+
 /// Address of the client: of the connection, or what the trusted proxy in front saw.
-#[must_use]
-pub fn client_address(request: &HttpRequest, trust_proxy: bool) -> String {
+fn client_address(request: &HttpRequest, trust_proxy: bool) -> String {
     let forwarded = request
         .headers()
         .get("x-forwarded-for")

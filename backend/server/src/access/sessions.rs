@@ -4,11 +4,12 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wissel_store::blobs::sha256_hex;
-use wissel_store::kinds::UserStatus;
+use wissel_store::kinds::{SignInMethod, UserStatus};
 use wissel_store::rows::sessions::{self, Session};
 use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, Id, StoreError, Ts};
 
+use super::Caller;
 use super::tokens::{ACCESS_SECONDS, Tokens};
 use crate::problem::{Answer, Problem, ProblemCode};
 use crate::world::World;
@@ -43,14 +44,33 @@ pub struct Opened {
     pub refresh_token: Option<String>,
 }
 
+/// How a person has just proved to be himself, and where.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// With what.
+    pub method: SignInMethod,
+    /// At which provider.
+    pub provider: Option<String>,
+    /// Where he calls from.
+    pub caller: Caller,
+}
+
+impl Proof {
+    /// Without a provider.
+    #[must_use]
+    pub fn by(method: SignInMethod, caller: Caller) -> Self {
+        Self { method, provider: None, caller }
+    }
+
+    /// At a provider.
+    #[must_use]
+    pub fn at(provider: &str, caller: Caller) -> Self {
+        Self { method: SignInMethod::Provider, provider: Some(provider.to_owned()), caller }
+    }
+}
+
 /// Opens a session for a user who has just proved to be himself.
-pub fn open(
-    conn: &mut Conn,
-    world: &World,
-    tokens: &Tokens,
-    user: &User,
-    user_agent: Option<String>,
-) -> Answer<Opened> {
+pub fn open(conn: &mut Conn, world: &World, tokens: &Tokens, user: &User, proof: Proof) -> Answer<Opened> {
     if user.status != UserStatus::Active {
         return Err(ProblemCode::BadCredentials.into());
     }
@@ -65,7 +85,11 @@ pub fn open(
         created_at: now,
         expires_at: now.plus_seconds(IDLE_SECONDS),
         revoked_at: None,
-        user_agent,
+        user_agent: proof.caller.user_agent,
+        method: Some(proof.method),
+        provider: proof.provider,
+        address: Some(proof.caller.address),
+        authenticated_at: Some(now),
     };
     sessions::insert(conn, &session)?;
     opened(tokens, user, &session, Some(refresh_token), now)

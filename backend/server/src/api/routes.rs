@@ -40,9 +40,9 @@ impl Routes {
         let method = P::methods().into_iter().next().unwrap_or(HttpMethod::Get);
         let mut operation = P::operation();
         operation.tags = Some(P::tags().into_iter().map(str::to_owned).collect());
-        document_access(&mut operation, Args::ACCESS);
+        document_access(&mut operation, Args::ACCESS, Args::NEEDS_STEP_UP);
         document_parameters(&mut operation, &path);
-        document_problems(&mut operation, Args::ACCESS, &path);
+        document_problems(&mut operation, Args::ACCESS, Args::NEEDS_STEP_UP, &path);
         self.paths.add_path_operation(format!("{BASE}{path}"), vec![method.clone()], operation);
         let mut schemas = Vec::new();
         P::schemas(&mut schemas);
@@ -122,13 +122,16 @@ fn actix_method(method: &HttpMethod) -> actix_web::http::Method {
 }
 
 /// Writes `x-authz`, and that a token is needed.
-fn document_access(operation: &mut Operation, access: Access) {
-    let authz = match access {
+fn document_access(operation: &mut Operation, access: Access, needs_step_up: bool) {
+    let mut authz = match access {
         Access::Public => serde_json::json!({ "access": "public" }),
         Access::SignedIn => serde_json::json!({ "access": "signed_in" }),
         Access::Operator => serde_json::json!({ "access": "operator" }),
         Access::Right(right) => serde_json::json!({ "access": "right", "right": right.name }),
     };
+    if needs_step_up {
+        authz["needs_step_up"] = true.into();
+    }
     let extension = utoipa::openapi::extensions::ExtensionsBuilder::new().add("x-authz", authz).build();
     operation.extensions.get_or_insert_default().merge(extension);
     if access != Access::Public {
@@ -155,34 +158,35 @@ fn document_parameters(operation: &mut Operation, path: &str) {
 }
 
 /// The problems that follow from who may call, from the path and from having a body. A handler documents only its own.
-fn document_problems(operation: &mut Operation, access: Access, path: &str) {
-    let mut statuses = Vec::new();
+fn document_problems(operation: &mut Operation, access: Access, needs_step_up: bool, path: &str) {
+    let mut statuses: Vec<(&str, String)> = Vec::new();
+    let mut add = |status, description: &str| statuses.push((status, description.to_owned()));
     if access != Access::Public {
-        statuses.push(("401", "No credentials, or none that hold."));
+        add("401", "No credentials, or none that hold.");
     }
     if let Access::Right(right) = access {
-        statuses.push(("403", right.name));
+        let or_proof = if needs_step_up { ", or you have to prove again to be yourself" } else { "" };
+        add("403", &format!("The right `{}` is missing{or_proof}.", right.name));
+    } else if needs_step_up {
+        add("403", "You have to prove again to be yourself.");
     }
     if path.contains('{') || access == Access::Operator {
-        statuses.push(("404", "Unknown, or not yours."));
+        add("404", "Unknown, or not yours.");
     }
     if operation.request_body.is_some() {
-        statuses.extend([
-            ("400", "The body can't be read."),
-            ("413", "The body is too large."),
-            ("415", "The body has another content type."),
-            ("422", "Something in the body is wrong; `errors` names each place."),
-        ]);
+        add("400", "The body can't be read.");
+        add("413", "The body is too large.");
+        add("415", "The body has another content type.");
+        add("422", "Something in the body is wrong; `errors` names each place.");
     } else if operation.parameters.as_ref().is_some_and(|all| all.iter().any(is_in_query)) {
-        statuses.push(("422", "Something in the query is wrong; `errors` names each place."));
+        add("422", "Something in the query is wrong; `errors` names each place.");
     }
     if has_if_match(operation) {
-        statuses.push(("412", "Changed by somebody else since the `ETag` of `If-Match`."));
+        add("412", "Changed by somebody else since the `ETag` of `If-Match`.");
     }
-    statuses.extend([("500", "Something failed here."), ("503", "No capacity now; see `Retry-After`.")]);
+    add("500", "Something failed here.");
+    add("503", "No capacity now; see `Retry-After`.");
     for (status, description) in statuses {
-        let description =
-            if status == "403" { format!("The right `{description}` is missing.") } else { description.to_owned() };
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem_response(&description));
     }
     let is_versioned = has_if_match(operation);

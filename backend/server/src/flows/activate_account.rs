@@ -1,14 +1,15 @@
 //! The link of a registration was opened: the account is made, with its environment, and signed in.
 
 use wissel_store::blobs::sha256_hex;
-use wissel_store::kinds::{Language, MailTokenPurpose, Role, UserStatus};
+use wissel_store::kinds::{Language, MailTokenPurpose, Role, SignInMethod, UserStatus};
 use wissel_store::rows::mail_tokens;
 use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, StoreError};
 
 use super::create_environment::enter_environment;
+use crate::access::Caller;
 use crate::access::passwords::weakness;
-use crate::access::sessions::{self, Opened};
+use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue};
@@ -39,7 +40,7 @@ pub async fn inspect_activation(app: &App, token: &str) -> Answer<(String, Langu
 }
 
 /// Uses the link up, makes the account with its environment, and opens a session.
-pub async fn activate_account(app: &App, activation: Activation, user_agent: Option<String>) -> Answer<Opened> {
+pub async fn activate_account(app: &App, activation: Activation, caller: Caller) -> Answer<Opened> {
     let (email, language) = inspect_activation(app, &activation.token).await?;
     check(&activation, &email)?;
     let password_hash = app.passwords.hash(&app.world, &activation.password).await?;
@@ -67,7 +68,7 @@ pub async fn activate_account(app: &App, activation: Activation, user_agent: Opt
         add_user(conn, &user)?;
         let role = enter_environment(conn, &world, &config, &user, &email)?;
         enqueue(conn, &world, &Task::MailRegistered { user_id: user.id, is_guest: role == Role::Guest })?;
-        sessions::open(conn, &world, &tokens, &user, user_agent)
+        sessions::open(conn, &world, &tokens, &user, Proof::by(SignInMethod::Mail, caller))
     })
     .await
 }

@@ -1,10 +1,11 @@
 //! Signing in with e-mail address and password.
 
-use wissel_store::kinds::UserStatus;
+use wissel_store::kinds::{SignInMethod, UserStatus};
 use wissel_store::rows::users::{self, User};
 
+use crate::access::Caller;
 use crate::access::limiter::{SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS};
-use crate::access::sessions::{self, Opened};
+use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
 use crate::email::Email;
 use crate::problem::{Answer, ProblemCode};
@@ -18,17 +19,15 @@ pub struct SignIn {
     pub password: String,
     /// Version of the terms that he accepts now, when he was asked to.
     pub accepted_terms_version: Option<String>,
-    /// Address of the client.
-    pub address: String,
-    /// What the browser calls itself.
-    pub user_agent: Option<String>,
+    /// Where he calls from.
+    pub caller: Caller,
 }
 
 /// Opens a session. The answer and the time it takes are the same whether the account is unknown or the password wrong.
 pub async fn sign_in(app: &App, with: SignIn) -> Answer<Opened> {
     let typed = with.email.trim().to_ascii_lowercase();
     let email = Email::parse(&typed, "/email").map_or(typed, |email| email.as_str().to_owned());
-    let user = take_attempt(app, email.clone(), with.address.clone()).await?;
+    let user = take_attempt(app, email.clone(), with.caller.address.clone()).await?;
     let hash = user.as_ref().and_then(|u| u.password_hash.clone());
     let is_right = app.passwords.verify(&with.password, hash.as_deref()).await?;
     let user = user.filter(|u| is_right && u.status == UserStatus::Active).ok_or(ProblemCode::BadCredentials)?;
@@ -45,8 +44,8 @@ pub async fn sign_in(app: &App, with: SignIn) -> Answer<Opened> {
             users::save(conn, &user)?;
         }
         SIGN_IN_PER_ACCOUNT.clear(conn, &email)?;
-        SIGN_IN_PER_ADDRESS.give_back(conn, &with.address, world.now())?;
-        sessions::open(conn, &world, &tokens, &user, with.user_agent)
+        SIGN_IN_PER_ADDRESS.give_back(conn, &with.caller.address, world.now())?;
+        sessions::open(conn, &world, &tokens, &user, Proof::by(SignInMethod::Password, with.caller))
     })
     .await
 }

@@ -13,9 +13,10 @@ use wissel_store::{Conn, Json, Ts};
 
 use super::activate_account::unknown_token;
 use super::create_environment::enter_environment;
+use crate::access::Caller;
 use crate::access::limiter::PROVE_PER_MAILBOX;
 use crate::access::providers::ProvedIdentity;
-use crate::access::sessions::{self, Opened};
+use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue};
@@ -87,16 +88,9 @@ fn local_path(return_to: Option<String>) -> String {
 }
 
 /// A browser comes back from a provider.
-pub async fn finish_sign_in(
-    app: &App,
-    provider: &str,
-    state: &str,
-    code: String,
-    browser: &str,
-    user_agent: Option<String>,
-) -> Answer<Came> {
+pub async fn finish_sign_in(app: &App, provider: &str, state: &str, code: String, caller: Caller) -> Answer<Came> {
     let (state_hash, browser_hash, now) =
-        (sha256_hex(state.as_bytes()), sha256_hex(browser.as_bytes()), app.world.now());
+        (sha256_hex(state.as_bytes()), sha256_hex(caller.browser.as_bytes()), app.world.now());
     let attempt =
         app.store.write(move |conn| identities::take_attempt(conn, &state_hash, now).map_err(unknown_token)).await?;
     if attempt.provider != provider || attempt.browser_hash != browser_hash {
@@ -108,7 +102,8 @@ pub async fn finish_sign_in(
     app.commit(move |conn| match identities::find(conn, &identity.provider, &identity.issuer, &identity.subject)? {
         Some(known) => {
             let user = users::find(conn, known.user_id)?;
-            sessions::open(conn, &world, &tokens, &user, user_agent).map(|opened| Came::SignedIn(opened, return_to))
+            let proof = Proof::at(&identity.provider, caller);
+            sessions::open(conn, &world, &tokens, &user, proof).map(|opened| Came::SignedIn(opened, return_to))
         }
         None => ask_for_proof(conn, &world, identity, browser_hash, language).map(|()| Came::MailSent),
     })
@@ -180,14 +175,8 @@ pub struct NewAccount {
 }
 
 /// Uses the link up: attaches the identity to the account of the address, which is made if there is none, and signs in.
-pub async fn prove_identity(
-    app: &App,
-    token: String,
-    browser: &str,
-    new: NewAccount,
-    user_agent: Option<String>,
-) -> Answer<Opened> {
-    let (hash, browser_hash) = (sha256_hex(token.as_bytes()), sha256_hex(browser.as_bytes()));
+pub async fn prove_identity(app: &App, token: String, new: NewAccount, caller: Caller) -> Answer<Opened> {
+    let (hash, browser_hash) = (sha256_hex(token.as_bytes()), sha256_hex(caller.browser.as_bytes()));
     let (world, tokens, config) = (app.world.clone(), app.tokens.clone(), app.config.clone());
     app.commit(move |conn| {
         let now = world.now();
@@ -214,7 +203,7 @@ pub async fn prove_identity(
             created_at: now,
         };
         identities::insert(conn, &row)?;
-        sessions::open(conn, &world, &tokens, &user, user_agent)
+        sessions::open(conn, &world, &tokens, &user, Proof::at(&row.provider, caller))
     })
     .await
 }

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::touched;
 use crate::conn::{Conn, on_db};
+use crate::kinds::SignInMethod;
 use crate::schema::sessions;
 use crate::{Id, Result, Ts};
 
@@ -29,6 +30,14 @@ pub struct Session {
     pub revoked_at: Option<Ts>,
     /// What the browser calls itself.
     pub user_agent: Option<String>,
+    /// How its person signed in; none for sessions from before this was kept.
+    pub method: Option<SignInMethod>,
+    /// Provider that he signed in with.
+    pub provider: Option<String>,
+    /// Internet address that it was opened from.
+    pub address: Option<String>,
+    /// When its person last proved to be himself.
+    pub authenticated_at: Option<Ts>,
 }
 
 /// Adds a session.
@@ -40,6 +49,24 @@ pub fn insert(conn: &mut Conn, session: &Session) -> Result<()> {
 /// The session with this key.
 pub fn find(conn: &mut Conn, id: Id) -> Result<Session> {
     Ok(sessions::table.find(id).select(Session::as_select()).first(conn)?)
+}
+
+/// The open sessions of a user, the newest first.
+pub fn list_of_user(conn: &mut Conn, user_id: Id, now: Ts) -> Result<Vec<Session>> {
+    Ok(sessions::table
+        .filter(sessions::user_id.eq(user_id))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .order(sessions::created_at.desc())
+        .select(Session::as_select())
+        .load(conn)?)
+}
+
+/// Writes down that the person of a session has just proved again to be himself.
+pub fn set_authenticated(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(sessions::table.find(id))
+        .set(sessions::authenticated_at.eq(Some(now)))
+        .execute(c))?)
 }
 
 /// Puts a new refresh token in the place of the one in use.
@@ -61,6 +88,19 @@ pub fn revoke(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
     on_db!(conn, |c| diesel::update(sessions::table.find(id).filter(sessions::revoked_at.is_null()))
         .set(sessions::revoked_at.eq(Some(now)))
         .execute(c))?;
+    Ok(())
+}
+
+/// Ends every session of a user but one.
+pub fn revoke_others(conn: &mut Conn, user_id: Id, kept: Id, now: Ts) -> Result<()> {
+    on_db!(conn, |c| diesel::update(
+        sessions::table
+            .filter(sessions::user_id.eq(user_id))
+            .filter(sessions::id.ne(kept))
+            .filter(sessions::revoked_at.is_null())
+    )
+    .set(sessions::revoked_at.eq(Some(now)))
+    .execute(c))?;
     Ok(())
 }
 

@@ -1,11 +1,11 @@
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
 use super::session;
-use crate::access::Public;
 use crate::access::sessions::SignedInSession;
+use crate::access::{Caller, Public};
 use crate::flows::{self, Activation};
 use crate::http::{Body, plain_name};
 use crate::problem::Answer;
@@ -32,9 +32,9 @@ pub struct Activate {
 /// Uses the link up, makes the account, brings it into the environment of its domain, and signs in.
 #[utoipa::path(post, path = "/auth/activate", operation_id = "auth.activate", tag = "auth", request_body = Activate,
     responses((status = 200, body = SignedInSession), (status = 404, description = "Used, expired, or never sent.")))]
-pub async fn handler(public: Public, body: Body<Activate>, request: HttpRequest) -> Answer<HttpResponse> {
+pub async fn handler(public: Public, body: Body<Activate>, caller: Caller) -> Answer<HttpResponse> {
     let Activate { token, password, full_name, accepted_terms_version } = body.0;
     let activation = Activation { token, password, full_name, accepted_terms_version };
-    let opened = flows::activate_account(&public.app, activation, session::user_agent(&request)).await?;
+    let opened = flows::activate_account(&public.app, activation, caller).await?;
     Ok(session::answer(&opened))
 }

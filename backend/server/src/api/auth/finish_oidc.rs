@@ -4,9 +4,8 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use validator::Validate;
 
-use super::session::{BROWSER_COOKIE, user_agent};
-use crate::access::Public;
 use crate::access::sessions::cookie;
+use crate::access::{Caller, Public};
 use crate::flows::{self, Came};
 use crate::http::PathName;
 use crate::problem::Answer;
@@ -26,12 +25,11 @@ pub struct FinishOidcQuery {
 /// A known identity is signed in at once. For another a link is mailed to its address: only this browser can use it.
 #[utoipa::path(get, path = "/auth/oidc/{provider}/callback", operation_id = "auth.finish_oidc", tag = "auth", params(FinishOidcQuery),
     responses((status = 302, description = "To a page of this site, also when the sign-in failed.")))]
-pub async fn handler(public: Public, provider: PathName, request: HttpRequest) -> Answer<HttpResponse> {
+pub async fn handler(public: Public, provider: PathName, caller: Caller, request: HttpRequest) -> Answer<HttpResponse> {
     // Whatever else a provider adds is of no interest; what is missing fails as a wrong state does.
     let query = web::Query::<FinishOidcQuery>::from_query(request.query_string());
     let FinishOidcQuery { state, code } = query.map(web::Query::into_inner).unwrap_or_default();
-    let browser = request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
-    let came = flows::finish_sign_in(&public.app, &provider.0, &state, code, &browser, user_agent(&request)).await;
+    let came = flows::finish_sign_in(&public.app, &provider.0, &state, code, caller).await;
     let mut response = HttpResponse::Found();
     let page = match came {
         Ok(Came::SignedIn(opened, return_to)) => {

@@ -1,9 +1,9 @@
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::{Public, client_address};
+use crate::access::{Caller, Public};
 use crate::email::Email;
 use crate::flows;
 use crate::http::Body;
@@ -23,9 +23,8 @@ pub struct ForgotPassword {
 #[utoipa::path(post, path = "/auth/password/forgot", operation_id = "auth.forgot_password", tag = "auth",
     request_body = ForgotPassword,
     responses((status = 202, description = "If there is an account, a mail is on its way."), (status = 429, description = "Too many mails asked for.")))]
-pub async fn handler(public: Public, body: Body<ForgotPassword>, request: HttpRequest) -> Answer<HttpResponse> {
+pub async fn handler(public: Public, body: Body<ForgotPassword>, caller: Caller) -> Answer<HttpResponse> {
     let email = Email::parse(&body.0.email, "/email")?;
-    let address = client_address(&request, public.app.config.trust_proxy);
-    flows::forgot_password(&public.app, email, address).await?;
+    flows::forgot_password(&public.app, email, caller.address).await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }

@@ -1,11 +1,9 @@
-use actix_web::HttpRequest;
 use actix_web::web::Json;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::session::BROWSER_COOKIE;
-use crate::access::Public;
+use crate::access::{Caller, Public};
 use crate::flows;
 use crate::http::Body;
 use crate::problem::Answer;
@@ -31,8 +29,7 @@ pub struct InspectedProof {
 /// In the browser that began the sign-in. Changes nothing.
 #[utoipa::path(post, path = "/auth/identities/inspect", operation_id = "auth.inspect_proof", tag = "auth", request_body = InspectProof,
     responses((status = 200, body = InspectedProof), (status = 404, description = "Used, expired, never sent, or another browser.")))]
-pub async fn handler(public: Public, body: Body<InspectProof>, request: HttpRequest) -> Answer<Json<InspectedProof>> {
-    let browser = request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
-    let (email, has_account) = flows::inspect_proof(&public.app, &body.0.token, &browser).await?;
+pub async fn handler(public: Public, body: Body<InspectProof>, caller: Caller) -> Answer<Json<InspectedProof>> {
+    let (email, has_account) = flows::inspect_proof(&public.app, &body.0.token, &caller.browser).await?;
     Ok(Json(InspectedProof { email, has_account }))
 }

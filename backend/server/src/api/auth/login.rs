@@ -1,11 +1,11 @@
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
 use super::session;
 use crate::access::sessions::SignedInSession;
-use crate::access::{Public, client_address};
+use crate::access::{Caller, Public};
 use crate::flows::{self, SignIn};
 use crate::http::Body;
 use crate::problem::Answer;
@@ -33,14 +33,8 @@ pub struct Login {
         (status = 401, description = "Address and password do not belong together."),
         (status = 403, description = "The current terms have to be accepted first."),
         (status = 429, description = "Too many wrong passwords; see `Retry-After`.")))]
-pub async fn handler(public: Public, body: Body<Login>, request: HttpRequest) -> Answer<HttpResponse> {
+pub async fn handler(public: Public, body: Body<Login>, caller: Caller) -> Answer<HttpResponse> {
     let Login { email, password, accepted_terms_version } = body.0;
-    let with = SignIn {
-        email,
-        password,
-        accepted_terms_version,
-        address: client_address(&request, public.app.config.trust_proxy),
-        user_agent: session::user_agent(&request),
-    };
+    let with = SignIn { email, password, accepted_terms_version, caller };
     Ok(session::answer(&flows::sign_in(&public.app, with).await?))
 }

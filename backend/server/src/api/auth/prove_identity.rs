@@ -1,11 +1,11 @@
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::session::{self, BROWSER_COOKIE};
+use super::session;
 use crate::access::sessions::SignedInSession;
-use crate::access::{Public, SameSite};
+use crate::access::{Caller, Public, SameSite};
 use crate::flows::{self, NewAccount};
 use crate::http::{Body, plain_name};
 use crate::problem::Answer;
@@ -34,11 +34,10 @@ pub async fn handler(
     public: Public,
     _same_site: SameSite,
     body: Body<ProveIdentity>,
-    request: HttpRequest,
+    caller: Caller,
 ) -> Answer<HttpResponse> {
-    let browser = request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
     let ProveIdentity { token, full_name, accepted_terms_version } = body.0;
     let new = NewAccount { full_name, accepted_terms_version };
-    let opened = flows::prove_identity(&public.app, token, &browser, new, session::user_agent(&request)).await?;
+    let opened = flows::prove_identity(&public.app, token, new, caller).await?;
     Ok(session::answer(&opened))
 }

@@ -1,10 +1,10 @@
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 use wissel_store::kinds::Language;
 
-use crate::access::{Public, client_address};
+use crate::access::{Caller, Public};
 use crate::email::Email;
 use crate::flows;
 use crate::http::Body;
@@ -26,9 +26,8 @@ pub struct Register {
 /// Mails a link to activate it. The answer is the same whether the address is known or not.
 #[utoipa::path(post, path = "/auth/register", operation_id = "auth.register", tag = "auth", request_body = Register,
     responses((status = 202, description = "If the address is right, a mail is on its way."), (status = 429, description = "Too many mails asked for.")))]
-pub async fn handler(public: Public, body: Body<Register>, request: HttpRequest) -> Answer<HttpResponse> {
+pub async fn handler(public: Public, body: Body<Register>, caller: Caller) -> Answer<HttpResponse> {
     let email = Email::parse(&body.0.email, "/email")?;
-    let address = client_address(&request, public.app.config.trust_proxy);
-    flows::register_account(&public.app, email, body.0.language.unwrap_or(public.language), address).await?;
+    flows::register_account(&public.app, email, body.0.language.unwrap_or(public.language), caller.address).await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }

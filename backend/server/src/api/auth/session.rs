@@ -1,10 +1,10 @@
 //! How a session is answered: its access token in the body, its refresh token in the cookie.
 
+use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse};
 
+use crate::access::BROWSER_COOKIE;
 use crate::access::sessions::{Opened, cookie};
 
 /// 200 with the session.
@@ -15,15 +15,6 @@ pub fn answer(opened: &Opened) -> HttpResponse {
     }
     response.json(&opened.body)
 }
-
-/// What the browser calls itself, as far as it is worth keeping.
-pub fn user_agent(request: &HttpRequest) -> Option<String> {
-    let text = request.headers().get(header::USER_AGENT)?.to_str().ok()?;
-    Some(text.chars().take(300).collect())
-}
-
-/// Cookie that ties a sign-in by provider to the browser that began it.
-pub const BROWSER_COOKIE: &str = "wissel_browser";
 
 /// It has to come along when the provider sends the browser back, hence `Lax`.
 pub fn browser_cookie(secret: &str) -> Cookie<'static> {

@@ -1,11 +1,11 @@
+use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use validator::Validate;
 
-use super::session::{BROWSER_COOKIE, browser_cookie};
-use crate::access::Public;
+use super::session::browser_cookie;
+use crate::access::{Caller, Public};
 use crate::flows;
 use crate::http::{PathName, Query};
 use crate::problem::Answer;
@@ -31,9 +31,9 @@ pub async fn handler(
     public: Public,
     provider: PathName,
     query: Query<StartOidcQuery>,
-    request: HttpRequest,
+    caller: Caller,
 ) -> Answer<HttpResponse> {
-    let browser = request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned());
+    let browser = Some(caller.browser).filter(|secret| !secret.is_empty());
     let left = flows::start_sign_in(&public.app, &provider.0, query.0.return_to, public.language, browser).await?;
     let cookie = browser_cookie(&left.browser);
     Ok(HttpResponse::Found().insert_header((header::LOCATION, left.url)).cookie(cookie).finish())
