@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
  * The link with a token in the newest mail to the address; waits for it for 20 seconds.
  * @param {string} dataFolder data folder of the server
  * @param {string} address who it was sent to
+ * @param {string} [page] path of the link, when not any will do, as `activate`
  * @returns {Promise<URL>}
  */
-export async function linkFor(dataFolder, address) {
+export async function linkFor(dataFolder, address, page = '') {
   const folder = join(dataFolder, 'mail');
   const endAt = Date.now() + 20_000;
   while (Date.now() < endAt) {
@@ -20,7 +21,7 @@ export async function linkFor(dataFolder, address) {
     for (const name of names.sort().reverse()) {
       const mail = await readFile(join(folder, name), 'utf8');
       const isTo = mail.split(/\r?\n/).some((line) => line.toLowerCase() === `to: ${address.toLowerCase()}`);
-      const link = mail.match(/https?:\/\/[^\s"<>]+[?&]token=[\w-]+/);
+      const link = mail.match(page ? new RegExp(`https?://[^\\s"<>/]+/${page}\\?token=[\\w-]+`) : /https?:\/\/[^\s"<>]+[?&]token=[\w-]+/);
       if (isTo && link) return new URL(link[0]);
     }
     await sleep(100);
