@@ -102,10 +102,13 @@ fn field_problem(mut pointer: String, text: &str) -> Problem {
             "field.choice",
             words!("{found} kan hier niet; wel: {allowed}.", "{found} is not possible here; choose {allowed}."),
         )
-    } else if text.starts_with("invalid type")
-        || text.starts_with("invalid value")
-        || text.starts_with("invalid length")
-    {
+    } else if text.starts_with("invalid length") {
+        let expected = text.split("expected ").nth(1).unwrap_or_default().to_owned();
+        (
+            "field.length",
+            words!("Te veel of te weinig; verwacht: {expected}.", "Too many or too few; expected: {expected}."),
+        )
+    } else if text.starts_with("invalid type") || text.starts_with("invalid value") {
         let detail = text.split_once(": ").map_or(text, |(_, rest)| rest).to_owned();
         ("field.type", words!("Verkeerd soort waarde: {detail}.", "Wrong kind of value: {detail}."))
     } else {

@@ -1165,7 +1165,7 @@ export interface components {
              * @example 2026-03-02
              */
             issued_on: string;
-            /** @description Lines (BG-25). */
+            /** @description Lines (BG-25): 16,000 at most in JSON. */
             lines: components["schemas"]["InvoiceLine"][];
             /** @description Note on the invoice (BT-22), about no subject in particular. */
             note?: string | null;

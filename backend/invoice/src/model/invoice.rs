@@ -147,7 +147,8 @@ pub struct Invoice {
     /// Charges on the whole document (BG-21).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub charges: Vec<AllowanceCharge>,
-    /// Lines (BG-25).
+    /// Lines (BG-25): 16,000 at most in JSON.
+    #[serde(deserialize_with = "super::lines::read")]
     pub lines: Vec<Line>,
     /// Supporting documents (BG-24).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -13,6 +13,7 @@ mod identifier;
 mod invoice;
 mod item;
 mod line;
+mod lines;
 mod note;
 mod party;
 pub(crate) mod payment;

@@ -68,6 +68,10 @@ fn sizes() -> Vec<Case> {
         let all: String = (0..count).map(|n| line.replacen('@', &n.to_string(), 1)).collect();
         changed("\"lines\": [", &format!("\"lines\": [{all}"))
     };
+    let wrong_lines = |count: usize| {
+        let line = line.replace('@', "9").replace("\"S\"", "\"?\"");
+        changed("\"lines\": [", &format!("\"lines\": [{}", line.repeat(count)))
+    };
     vec![
         case("JSON: megabytes of lists", Refused(JSON), || format!("{{\"a\": {}", "[".repeat(MOST_BYTES - 10))),
         case("JSON: megabytes of objects", Refused(JSON), || fill("{\"buyer\":", MOST_BYTES)),
@@ -75,15 +79,8 @@ fn sizes() -> Vec<Case> {
         case("JSON: megabytes of digits", Refused(JSON), || format!("{{\"number\": {}}}", "9".repeat(MOST_BYTES - 20))),
         case("JSON: megabytes of escapes", Invalid, || changed("2026-0042", &fill("\\u20ac", MOST_BYTES - 10_000))),
         case("JSON: a rate of VAT for every line", Invalid, move || lines(many(3_000))),
-        case("JSON: as many lines as fit", Invalid, move || {
-            changed(
-                "\"lines\": [",
-                &format!(
-                    "\"lines\": [{}",
-                    fill(&line.replace('@', "9").replace("\"S\"", "\"?\""), many(MOST_BYTES - 4_000))
-                ),
-            )
-        }),
+        case("JSON: as many lines as are taken", Invalid, move || wrong_lines(many(15_998))),
+        case("JSON: as many lines as fit", Refused(JSON), move || wrong_lines(MOST_BYTES / line.len())),
         case("JSON: as many empty lines as fit", Refused(JSON), || {
             changed("\"lines\": [", &format!("\"lines\": [{}", fill("{},", MOST_BYTES - 4_000)))
         }),
