@@ -69,6 +69,7 @@ async fn add_user(app: &Arc<App>) -> Answer<Actor> {
         terms_accepted_at: Some(now),
         created_at: now,
         updated_at: now,
+        has_short_password: false,
     };
     let actor = Actor { user: user.clone(), session_id: world.id(), authenticated_at: None };
     app.commit(move |conn| {

@@ -53,10 +53,14 @@ problem_codes! {
     Unauthenticated = 401 "access.unauthenticated", "U bent niet aangemeld", "You are not signed in";
     /// E-mail address and password do not belong together.
     BadCredentials = 401 "access.bad_credentials", "E-mailadres en wachtwoord horen niet bij elkaar", "E-mail address and password do not match";
+    /// The one-time code is wrong, was used before, or is too old.
+    WrongCode = 401 "mfa.wrong_code", "De code klopt niet, of is al gebruikt", "The code is wrong, or was used before";
     /// Known, but not allowed; `missing_right` names the right.
     MissingRight = 403 "access.missing_right", "U mist een recht", "You lack a right";
     /// This needs a proof of the last five minutes: `POST /me/step-up`.
     StepUpRequired = 403 "access.step_up_required", "Bewijs eerst opnieuw dat u het bent", "Prove again that it is you first";
+    /// The account has a second factor: give `one_time_code`, or use a passkey.
+    SecondFactorRequired = 403 "mfa.required", "Geef ook de code van uw tweede factor", "Give the code of your second factor as well";
     /// The request did not come from this site.
     ForeignOrigin = 403 "access.foreign_origin", "De aanvraag komt van een andere site", "The request comes from another site";
     /// The current terms have to be accepted first.
@@ -93,6 +97,8 @@ problem_codes! {
     InvoiceUploaded = 409 "invoice.uploaded_document", "Een geüpload document blijft zoals het is", "An uploaded document stays as it is";
     /// The invoice was handed over before.
     InvoiceAlreadySent = 409 "invoice.already_sent", "De factuur is al verstuurd", "The invoice was sent already";
+    /// The password is too short to stand alone: choose one of at least 15 characters first.
+    PasswordTooShort = 409 "mfa.password_too_short", "Uw wachtwoord is te kort zonder tweede factor", "Your password is too short without a second factor";
     /// The payment was made before.
     PaymentAlreadyPaid = 409 "payment.already_paid", "De betaling is al gedaan", "The payment was made already";
     /// Changed by somebody else since it was read.

@@ -20,6 +20,7 @@ table! {
         terms_accepted_at -> Nullable<DbTs>,
         created_at -> DbTs,
         updated_at -> DbTs,
+        has_short_password -> Bool,
     }
 }
 
@@ -59,6 +60,46 @@ table! {
         provider -> Nullable<Text>,
         address -> Nullable<Text>,
         authenticated_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    totp_secrets (user_id) {
+        user_id -> DbId,
+        secret -> Nullable<Text>,
+        enabled_at -> Nullable<DbTs>,
+        last_step -> BigInt,
+        new_secret -> Nullable<Text>,
+        new_secret_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    recovery_codes (id) {
+        id -> DbId,
+        user_id -> DbId,
+        code_hash -> Text,
+        created_at -> DbTs,
+        used_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    known_browsers (id) {
+        id -> DbId,
+        user_id -> DbId,
+        secret_hash -> Text,
+        created_at -> DbTs,
+        last_used_at -> DbTs,
     }
 }
 
@@ -365,6 +406,9 @@ allow_tables_to_appear_in_same_query!(
     users,
     mail_tokens,
     sessions,
+    totp_secrets,
+    recovery_codes,
+    known_browsers,
     identities,
     sign_in_attempts,
     signing_keys,

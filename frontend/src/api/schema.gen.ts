@@ -2607,8 +2607,10 @@ export interface components {
          *     * `header.missing` (400): A header that the operation needs is missing or wrong.
          *     * `access.unauthenticated` (401): No credentials, or none that hold.
          *     * `access.bad_credentials` (401): E-mail address and password do not belong together.
+         *     * `mfa.wrong_code` (401): The one-time code is wrong, was used before, or is too old.
          *     * `access.missing_right` (403): Known, but not allowed; `missing_right` names the right.
          *     * `access.step_up_required` (403): This needs a proof of the last five minutes: `POST /me/step-up`.
+         *     * `mfa.required` (403): The account has a second factor: give `one_time_code`, or use a passkey.
          *     * `access.foreign_origin` (403): The request did not come from this site.
          *     * `terms.required` (403): The current terms have to be accepted first.
          *     * `not_found` (404): Unknown, or not yours.
@@ -2627,6 +2629,7 @@ export interface components {
          *     * `invoice.not_draft` (409): Only a draft can be changed or deleted.
          *     * `invoice.uploaded_document` (409): An uploaded document is kept as it is.
          *     * `invoice.already_sent` (409): The invoice was handed over before.
+         *     * `mfa.password_too_short` (409): The password is too short to stand alone: choose one of at least 15 characters first.
          *     * `payment.already_paid` (409): The payment was made before.
          *     * `request.stale` (412): Changed by somebody else since it was read.
          *     * `request.too_large` (413): More bytes than allowed.
@@ -2642,7 +2645,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "access.missing_right" | "access.step_up_required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**

@@ -20,6 +20,8 @@ pub struct Limit {
 pub const SIGN_IN_PER_ACCOUNT: Limit = Limit { name: "sign_in.account", attempts: 10, seconds: 900 };
 /// Wrong passwords from one address.
 pub const SIGN_IN_PER_ADDRESS: Limit = Limit { name: "sign_in.address", attempts: 100, seconds: 900 };
+/// Wrong codes of the second factor for one account.
+pub const ONE_TIME_CODES_PER_ACCOUNT: Limit = Limit { name: "one_time_code.account", attempts: 5, seconds: 900 };
 /// Mails that one address on the internet makes us send.
 pub const MAIL_PER_ADDRESS: Limit = Limit { name: "mail.address", attempts: 30, seconds: 3600 };
 /// Mails to one mailbox about a registration.

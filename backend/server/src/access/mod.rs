@@ -4,6 +4,7 @@
 //! compile otherwise, and the OpenAPI document reads the right from that argument.
 
 mod extract;
+pub mod factors;
 mod guard;
 pub mod limiter;
 pub mod passwords;
@@ -12,6 +13,7 @@ pub mod providers;
 pub mod rights;
 pub mod sessions;
 pub mod tokens;
+pub mod totp;
 
 pub use extract::{Actor, Allowed, Operator, Public, SignedIn, SteppedUp};
 pub use guard::{Access, Guarded};

@@ -64,6 +64,7 @@ pub async fn activate_account(app: &App, activation: Activation, caller: Caller)
             terms_accepted_at: Some(now),
             created_at: now,
             updated_at: now,
+            has_short_password: false,
         };
         add_user(conn, &user)?;
         let role = enter_environment(conn, &world, &config, &user, &email)?;

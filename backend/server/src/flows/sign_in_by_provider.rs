@@ -230,6 +230,7 @@ fn new_user(world: &World, email: &Email, language: Language, new: &NewAccount, 
         terms_accepted_at: Some(now),
         created_at: now,
         updated_at: now,
+        has_short_password: false,
     })
 }
 

@@ -36,6 +36,8 @@ pub struct User {
     pub created_at: Ts,
     /// When it was last changed.
     pub updated_at: Ts,
+    /// The password is good enough only beside a second factor.
+    pub has_short_password: bool,
 }
 
 /// Adds an account. `Conflict(users_email_key)` when the address has one.

@@ -80,6 +80,7 @@ pub fn insert_user(conn: &mut Conn, id: Id, email: &str) -> Result<()> {
             terms_accepted_at: None,
             created_at: now(),
             updated_at: now(),
+            has_short_password: false,
         },
     )
 }
