@@ -51,11 +51,11 @@ guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the 
 	$(BUILD)
 	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story check-document
 
-generate: frontend/node_modules/.package-lock.json ## From the code: openapi/openapi.json, the types of the SPA, backend/server/roles.txt
+generate: frontend/node_modules/.package-lock.json ## From the code: openapi/openapi.json, the types of the SPA, roles.txt and letters.txt of backend/server
 	cargo run $(LOCKED) -q -p wissel-server -- openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
 	cd frontend && npm run generate
-	UPDATE_GOLDEN=1 cargo test $(LOCKED) -q -p wissel-server --test it roles::
+	UPDATE_GOLDEN=1 cargo test $(LOCKED) -q -p wissel-server --test it -- roles:: letters::
 
 fmt: frontend/node_modules/.package-lock.json ## Format Rust and TypeScript
 	cargo fmt --all

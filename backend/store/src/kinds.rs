@@ -86,6 +86,8 @@ text_enum!(
         Active = "active",
         /// May not sign in until an operator says so.
         Suspended = "suspended",
+        /// Deleted by its person. It comes back by the link that was mailed, or is scrubbed.
+        Deleted = "deleted",
     }
 );
 text_enum!(
@@ -110,6 +112,12 @@ text_enum!(
         ResetPassword = "reset_password",
         /// Prove a mailbox, so that an identity of a provider can be attached to it.
         ProveIdentity = "prove_identity",
+        /// Confirm another address of an account at that address.
+        ChangeEmail = "change_email",
+        /// Give an account the address back that it had.
+        UndoEmail = "undo_email",
+        /// Bring a deleted account back.
+        UndoDeletion = "undo_deletion",
     }
 );
 text_enum!(

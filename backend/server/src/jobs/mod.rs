@@ -13,6 +13,8 @@ use wissel_store::jobs;
 use wissel_store::kinds::Language;
 use wissel_store::{Conn, Id, Ts};
 
+use crate::access::Caller;
+use crate::mail::{Notice, SecurityChange};
 use crate::problem::Answer;
 use crate::world::World;
 
@@ -60,6 +62,27 @@ pub enum Task {
         /// Name of the environment.
         environment: String,
     },
+    /// Tell somebody that something changed in how he gets into his account.
+    MailSecurityNotice {
+        /// The account.
+        user_id: Id,
+        /// What changed, when, from where.
+        notice: Notice,
+    },
+    /// Tell whoever reads an address that it can't be given to another account.
+    MailEmailTaken {
+        /// The address.
+        email: String,
+        /// Language of who asked for it.
+        language: Language,
+    },
+    /// Tell whoever registers an address that its account is closed.
+    MailAccountClosed {
+        /// The address.
+        email: String,
+        /// Its language.
+        language: Language,
+    },
 }
 
 impl Task {
@@ -73,6 +96,9 @@ impl Task {
             Self::MailAccountExists { .. } => "mail.account_exists",
             Self::MailRegistered { .. } => "mail.registered",
             Self::MailJoinRequest { .. } => "mail.join_request",
+            Self::MailSecurityNotice { .. } => "mail.security_notice",
+            Self::MailEmailTaken { .. } => "mail.email_taken",
+            Self::MailAccountClosed { .. } => "mail.account_closed",
         }
     }
 
@@ -88,6 +114,12 @@ impl Task {
 pub fn enqueue(conn: &mut Conn, world: &World, task: &Task) -> Answer<()> {
     let payload = serde_json::to_value(task).map_err(crate::problem::Problem::internal)?;
     Ok(jobs::enqueue(conn, world.id(), task.kind(), &payload, world.now(), task.max_attempts())?)
+}
+
+/// Tells somebody by mail that something changed in how he gets into his account.
+pub fn notify(conn: &mut Conn, world: &World, user_id: Id, change: SecurityChange, caller: &Caller) -> Answer<()> {
+    let notice = Notice::new(change, caller, world.now());
+    enqueue(conn, world, &Task::MailSecurityNotice { user_id, notice })
 }
 
 /// Seconds to wait before the next attempt: short at first, then longer, four hours at most.

@@ -9,7 +9,7 @@ use wissel_store::rows::{mail_tokens, users};
 
 use super::{Ended, nothing};
 use crate::app::App;
-use crate::mail::Letter;
+use crate::mail::{Letter, Notice};
 use crate::problem::{Answer, Problem};
 
 /// Makes the token of a link, keeps its hash, and mails it. A second attempt makes another token.
@@ -53,5 +53,23 @@ pub(super) async fn join_request(
         .await?;
     let letter = Letter::join_request(to.language, &app.config.public_url, &who.full_name, &who.email, environment);
     app.mailer.send(&app.world, &to.email, &letter, to.language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn security_notice(app: &Arc<App>, user_id: Id, notice: &Notice) -> Answer<Ended> {
+    let user = app.store.read(move |conn| users::find(conn, user_id).map_err(Problem::from)).await?;
+    let letter = Letter::security_notice(user.language, &app.config.public_url, notice);
+    app.mailer.send(&app.world, &user.email, &letter, user.language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn email_taken(app: &Arc<App>, email: &str, language: Language) -> Answer<Ended> {
+    let letter = Letter::email_taken(language, &app.config.public_url);
+    app.mailer.send(&app.world, email, &letter, language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn account_closed(app: &Arc<App>, email: &str, language: Language) -> Answer<Ended> {
+    app.mailer.send(&app.world, email, &Letter::account_closed(language), language).await?;
     Ok(Ended::Done(nothing()))
 }

@@ -143,6 +143,9 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::MailJoinRequest { administrator_id, user_id, environment } => {
             send_letter::join_request(app, administrator_id, user_id, &environment).await
         }
+        Task::MailSecurityNotice { user_id, notice } => send_letter::security_notice(app, user_id, &notice).await,
+        Task::MailEmailTaken { email, language } => send_letter::email_taken(app, &email, language).await,
+        Task::MailAccountClosed { email, language } => send_letter::account_closed(app, &email, language).await,
     }
 }
 

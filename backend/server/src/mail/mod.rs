@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::problem::{Answer, Problem};
 use crate::world::World;
 
-pub use letters::Letter;
+pub use letters::{Letter, Notice, SecurityChange};
 
 #[derive(Template)]
 #[template(path = "letter.html")]
@@ -29,6 +29,32 @@ struct Html<'a> {
 struct Text<'a> {
     letter: &'a Letter,
     footer: &'static str,
+}
+
+fn footer_of(letter: &Letter, language: Language) -> &'static str {
+    match (language, letter.is_about_security) {
+        (Language::Nl, false) => {
+            "Dit bericht is automatisch verstuurd door Wissel. Verwacht u het niet, dan hoeft u niets te doen."
+        }
+        (Language::En, false) => "This message was sent by Wissel. If you did not expect it, you need not do anything.",
+        (Language::Nl, true) => {
+            "Dit bericht is automatisch verstuurd door Wissel, voor de veiligheid van uw account. Het kan niet worden uitgezet."
+        }
+        (Language::En, true) => {
+            "This message was sent by Wissel for the safety of your account. It can't be switched off."
+        }
+    }
+}
+
+/// A letter as HTML.
+pub fn html_of(letter: &Letter, language: Language) -> Answer<String> {
+    let footer = footer_of(letter, language);
+    Html { letter, language: language.as_str(), footer }.render().map_err(Problem::internal)
+}
+
+/// A letter as text.
+pub fn text_of(letter: &Letter, language: Language) -> Answer<String> {
+    Text { letter, footer: footer_of(letter, language) }.render().map_err(Problem::internal)
 }
 
 /// Where mails go.
@@ -83,14 +109,7 @@ impl Mailer {
     }
 
     fn message(&self, world: &World, to: &str, letter: &Letter, language: Language) -> Answer<Message> {
-        let footer = match language {
-            Language::Nl => {
-                "Dit bericht is automatisch verstuurd door Wissel. Verwacht u het niet, dan hoeft u niets te doen."
-            }
-            Language::En => "This message was sent by Wissel. If you did not expect it, you need not do anything.",
-        };
-        let html = Html { letter, language: language.as_str(), footer }.render().map_err(Problem::internal)?;
-        let text = Text { letter, footer }.render().map_err(Problem::internal)?;
+        let (html, text) = (html_of(letter, language)?, text_of(letter, language)?);
         let sent_at = std::time::SystemTime::from(world.now().get());
         Message::builder()
             .from(self.from.clone())

@@ -11,6 +11,7 @@ mod gate;
 mod house_rules;
 mod invoices;
 mod jobs;
+mod letters;
 mod openapi;
 mod organizations;
 mod providers;

@@ -1,12 +1,17 @@
 //! The letters that Wissel writes, in both languages: a file for each subject.
 
+mod deletion;
+mod email;
 mod environment;
 mod identity;
+mod notice;
 mod password;
 mod registration;
 
 use wissel_store::kinds::MailTokenPurpose;
 use wissel_store::rows::mail_tokens::MailToken;
+
+pub use notice::{Notice, SecurityChange};
 
 /// A letter: what it is about, what it says, and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +20,12 @@ pub struct Letter {
     pub subject: String,
     /// What it says.
     pub paragraphs: Vec<String>,
+    /// What happened, point by point: when, from where.
+    pub facts: Vec<(String, String)>,
     /// Label and address of the button.
     pub button: Option<(String, String)>,
+    /// It is about the safety of an account: who did not expect it has to do something.
+    pub is_about_security: bool,
 }
 
 impl Letter {
@@ -24,21 +33,32 @@ impl Letter {
         Self {
             subject: subject.to_owned(),
             paragraphs: paragraphs.map(str::to_owned).to_vec(),
+            facts: Vec::new(),
             button: button.map(|(label, url)| (label.to_owned(), url)),
+            is_about_security: false,
         }
+    }
+
+    /// Says that who did not expect it has to do something.
+    fn about_security(mut self) -> Self {
+        self.is_about_security = true;
+        self
     }
 
     /// The letter around a link that is used once.
     #[must_use]
     pub fn with_link(row: &MailToken, public_url: &str, token: &str) -> Self {
+        let (language, url) = (row.language, |page: &str| format!("{public_url}/{page}?token={token}"));
         match row.purpose {
-            MailTokenPurpose::Activate => Self::activate(row.language, format!("{public_url}/activate?token={token}")),
-            MailTokenPurpose::ResetPassword => {
-                Self::reset_password(row.language, format!("{public_url}/reset-password?token={token}"))
+            MailTokenPurpose::Activate => Self::activate(language, url("activate")),
+            MailTokenPurpose::ResetPassword => Self::reset_password(language, url("reset-password")),
+            MailTokenPurpose::ProveIdentity => Self::prove_identity(language, url("prove-identity")),
+            MailTokenPurpose::ChangeEmail => Self::change_email(language, url("confirm-email")),
+            MailTokenPurpose::UndoEmail => {
+                let new_email = row.details.0["new_email"].as_str().unwrap_or_default();
+                Self::undo_email(language, url("undo-email"), new_email, row.expires_at)
             }
-            MailTokenPurpose::ProveIdentity => {
-                Self::prove_identity(row.language, format!("{public_url}/prove-identity?token={token}"))
-            }
+            MailTokenPurpose::UndoDeletion => Self::undo_deletion(language, url("undo-deletion"), row.expires_at),
         }
     }
 }
