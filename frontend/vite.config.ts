@@ -29,7 +29,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /src\/ui\/(banner|password-field|problem-banner|schema|use-form|page|logo|language-switch)\.tsx?$|src\/api\//,
+              test: /src\/ui\/(banner|password-field|problem-banner|schema|use-form|page|logo|language-switch)\.tsx?$|src\/api\/(client|me|query-client|step-up)\.ts$/,
             },
           ],
         },

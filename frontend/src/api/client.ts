@@ -4,6 +4,7 @@ import { locale } from '@/i18n/locale';
 import { ApiProblem, parseProblem } from './problem';
 import type { paths } from './schema.gen';
 import { refreshSession, session } from './session';
+import { stepUp } from './step-up';
 
 function dressed(request: Request): Request {
   const headers = new Headers(request.headers);
@@ -22,14 +23,31 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
-/** fetch with this tab's session. A 401 is answered by one refresh and one more try. */
+/** The code of a refusal; what is no problem document has none. The answer itself stays unread. */
+async function codeOf(response: Response): Promise<string | undefined> {
+  return parseProblem(await response.clone().text()).code;
+}
+
+/** A 401 about what was typed is an answer; any other is about the session. */
+async function isAboutSession(response: Response): Promise<boolean> {
+  const code = await codeOf(response);
+  return code !== 'access.bad_credentials' && code !== 'mfa.wrong_code';
+}
+
+/**
+ * fetch with this tab's session. A 401 about the session is answered by one refresh and one more try, the
+ * wish for a fresh proof of who asks by that proof and one more try.
+ */
 export async function sessionFetch(request: Request): Promise<Response> {
-  const isPublic = request.url.includes('/api/v1/auth/');
-  if (session.isStale && !isPublic) await refreshSession().catch(() => false);
-  const spare = request.clone();
-  const response = await send(dressed(request));
-  if (response.status !== 401 || isPublic || session.state !== 'signed-in') return response;
-  return (await refreshSession()) ? send(dressed(spare)) : response;
+  const attempt = () => send(dressed(request.clone()));
+  if (request.url.includes('/api/v1/auth/')) return attempt();
+  if (session.isStale) await refreshSession().catch(() => false);
+  let response = await attempt();
+  if (response.status === 401 && session.state === 'signed-in' && (await isAboutSession(response)))
+    if (await refreshSession()) response = await attempt();
+  if (response.status === 403 && (await codeOf(response)) === 'access.step_up_required')
+    if (await stepUp.ask()) response = await attempt();
+  return response;
 }
 
 // Without the browser's URL (in tests) a Request needs an absolute address.

@@ -6,10 +6,18 @@ import { insideRoute } from '@/routes/inside';
 import { invoiceRoutes } from '@/routes/invoices';
 import { organizationRoutes } from '@/routes/organizations';
 import { rootRoute } from '@/routes/root';
+import { accountDeletedRoute, settingsRoutes } from '@/routes/settings';
 
 const routeTree = rootRoute.addChildren([
   ...authRoutes,
-  insideRoute.addChildren([...generalRoutes, ...organizationRoutes, ...invoiceRoutes, ...inboxRoutes]),
+  accountDeletedRoute,
+  insideRoute.addChildren([
+    ...generalRoutes,
+    ...organizationRoutes,
+    ...invoiceRoutes,
+    ...inboxRoutes,
+    ...settingsRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -34,15 +34,6 @@ const membersRoute = createRoute({
   ),
 });
 
-const settingsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/settings',
-  component: page(
-    () => import('@/features/settings/pages/settings-page'),
-    (module) => module.SettingsPage,
-  ),
-});
-
 const checkRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/check',
@@ -52,4 +43,4 @@ const checkRoute = createRoute({
   ),
 });
 
-export const generalRoutes = [startRoute, lookupRoute, checkRoute, membersRoute, settingsRoute] as const;
+export const generalRoutes = [startRoute, lookupRoute, checkRoute, membersRoute] as const;

@@ -12,6 +12,7 @@ const names: Record<string, () => string> = {
   'received.approve': m.right_received_approve,
   'environment.read': m.right_environment_read,
   'environment.manage': m.right_environment_manage,
+  'identity_provider.manage': m.right_identity_provider_manage,
 };
 
 /** A right in plain words; an unknown one keeps its code. */

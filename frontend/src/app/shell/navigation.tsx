@@ -6,6 +6,7 @@ import {
   FileText,
   House,
   Inbox,
+  KeyRound,
   type LucideIcon,
   Search,
   Settings,
@@ -34,6 +35,7 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
       <ul className="mt-4 grid gap-0.5 border-t border-line pt-4">
         <Entry to="/organizations" icon={Building2} label={m.nav_organizations()} />
         <Entry to="/members" icon={Users} label={m.nav_members()} />
+        <Entry to="/environment/sign-in" icon={KeyRound} label={m.nav_environment_sign_in()} />
         <Entry to="/settings" icon={Settings} label={m.nav_settings()} />
       </ul>
     </nav>
@@ -48,6 +50,7 @@ type Target =
   | '/check'
   | '/organizations'
   | '/members'
+  | '/environment/sign-in'
   | '/settings';
 
 interface EntryProps {

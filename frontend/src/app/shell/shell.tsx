@@ -5,6 +5,7 @@ import { installationQuery } from '@/api/me';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Toasts } from '@/ui/toast';
 import { Navigation } from './navigation';
+import { StepUpGate, VisitOutcome } from './step-up-gate';
 import { TopBar } from './top-bar';
 
 /** Navigation, environment, account; the page in the middle. */
@@ -29,9 +30,11 @@ export function Shell() {
       <div className="shell-body">
         <Navigation isOpen={isNavOpen} />
         <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+          <VisitOutcome />
           <Outlet />
         </main>
       </div>
+      <StepUpGate />
       <Toasts />
     </div>
   );

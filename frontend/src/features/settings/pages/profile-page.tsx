@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import * as v from 'valibot';
 import { installationQuery, useMe } from '@/api/me';
@@ -7,7 +8,7 @@ import { locale, localeNames, locales, useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
 import { chooseTheme, type Theme, themes, useTheme } from '@/i18n/theme';
 import { Button } from '@/ui/button';
-import { Page, Section } from '@/ui/page';
+import { Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { RadioCards } from '@/ui/radio-cards';
 import { bySchema } from '@/ui/schema';
@@ -16,6 +17,7 @@ import { TextField } from '@/ui/text-field';
 import { toast } from '@/ui/toast';
 import { useForm } from '@/ui/use-form';
 import { saveProfile } from '../api';
+import { SettingsFrame } from '../components/settings-frame';
 
 const profileForm = v.object({
   full_name: v.pipe(
@@ -25,7 +27,7 @@ const profileForm = v.object({
   ),
 });
 
-export function SettingsPage() {
+export function ProfilePage() {
   const me = useMe();
   const language = useLocale();
   const theme = useTheme();
@@ -37,10 +39,8 @@ export function SettingsPage() {
     dark: m.theme_dark(),
   };
   return (
-    <Page title={m.nav_settings()} width="narrow">
-      <Section title={m.settings_profile()}>
-        {me ? <ProfileForm me={me} /> : <SkeletonLines lines={2} />}
-      </Section>
+    <SettingsFrame title={m.settings_profile()}>
+      <Section title={m.settings_you()}>{me ? <ProfileForm me={me} /> : <SkeletonLines lines={2} />}</Section>
       <Section title={m.language()} lead={m.settings_language_lead()}>
         <div className="grid gap-3 px-5 pb-5">
           <ProblemBanner error={failure} />
@@ -71,7 +71,7 @@ export function SettingsPage() {
           {m.public_footer({ name: installation.name, version: installation.version })}
         </p>
       )}
-    </Page>
+    </SettingsFrame>
   );
 }
 
@@ -89,13 +89,15 @@ function ProfileForm({ me }: { me: Me }) {
     <form className="grid gap-4 px-5 pb-5" noValidate onSubmit={form.onSubmit}>
       <ProblemBanner error={form.failure} />
       <TextField {...form.text('full_name')} label={m.activate_name()} autoComplete="name" />
-      <TextField
-        label={m.sign_in_email()}
-        type="email"
-        value={me.email}
-        onChange={() => undefined}
-        isReadOnly
-      />
+      <div className="field">
+        <span className="label">{m.sign_in_email()}</span>
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          <span translate="no">{me.email}</span>
+          <Link to="/settings/email" className="text-xs leading-6">
+            {m.settings_email_change()}
+          </Link>
+        </span>
+      </div>
       <Button type="submit" kind="primary" className="w-fit" isPending={form.isSubmitting}>
         {m.save()}
       </Button>

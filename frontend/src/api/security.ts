@@ -1,0 +1,23 @@
+/** How the person signs in: read by the settings and by the question for a fresh proof. */
+import { queryOptions } from '@tanstack/react-query';
+import { answer } from './client';
+import { later } from './later';
+import { hereAfterVisit, leaveFor } from './provider-visit';
+import type { Identity, List, Security } from './types';
+
+export const securityQuery = queryOptions({
+  queryKey: ['security'],
+  queryFn: () => answer<Security>(later.GET('/api/v1/me/security')),
+});
+
+export const identitiesQuery = queryOptions({
+  queryKey: ['security', 'identities'],
+  queryFn: () => answer<List<Identity>>(later.GET('/api/v1/me/identities')),
+});
+
+/** Goes to a provider to link an identity, or to prove again who one is. Comes back to this page. */
+export async function visitProvider(provider: string, purpose: 'link' | 'step_up'): Promise<void> {
+  const body = { provider, purpose, return_to: hereAfterVisit() };
+  const { url } = await answer<{ url: string }>(later.POST('/api/v1/me/identities/start', { body }));
+  leaveFor(url, purpose);
+}

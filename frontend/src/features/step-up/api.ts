@@ -1,0 +1,20 @@
+import { answer } from '@/api/client';
+import { later } from '@/api/later';
+import { queryClient } from '@/api/query-client';
+import { securityQuery } from '@/api/security';
+import { askPasskey } from '@/domain/webauthn';
+
+/** Proves again who one is; from then on dangerous things are allowed for a few minutes. */
+export async function prove(body: {
+  password?: string;
+  one_time_code?: string;
+  credential?: unknown;
+}): Promise<void> {
+  await answer(later.POST('/api/v1/me/step-up', { body }));
+  void queryClient.invalidateQueries({ queryKey: securityQuery.queryKey, exact: true });
+}
+
+export async function proveWithPasskey(): Promise<void> {
+  const { options } = await answer<{ options: never }>(later.POST('/api/v1/me/step-up/passkey'));
+  await prove({ credential: await askPasskey(options) });
+}
