@@ -8,6 +8,7 @@ use wissel_peppol::transport::Transport;
 use wissel_store::blobs::Blobs;
 use wissel_store::{Conn, Store};
 
+use crate::access::passkeys::Passkeys;
 use crate::access::passwords::Passwords;
 use crate::access::providers::Providers;
 use crate::access::tokens::Tokens;
@@ -30,6 +31,8 @@ pub struct App {
     pub tokens: Tokens,
     /// Passwords.
     pub passwords: Passwords,
+    /// Passkeys.
+    pub passkeys: Passkeys,
     /// Providers to sign in with.
     pub providers: Providers,
     /// The network.
@@ -57,6 +60,7 @@ impl App {
         let transport = Arc::new(SandboxNetwork::new(network.clone(), network, world.clock()));
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
+            passkeys: Passkeys::new(&config.public_url)?,
             passwords: Passwords::new(&world)?,
             providers: Providers::new(&config.oidc, Egress::new(&config.egress_allow)?, &config.public_url),
             mailer: Mailer::open(&config)?,

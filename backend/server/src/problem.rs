@@ -71,6 +71,14 @@ problem_codes! {
     TokenUnknown = 404 "auth.token_unknown", "Deze link is niet (meer) geldig", "This link is not valid (any more)";
     /// There is no such operation at this path with this method.
     MethodNotAllowed = 405 "request.method_not_allowed", "Deze methode kan hier niet", "This method is not possible here";
+    /// Nothing would remain to sign in with.
+    IdentityLastMethod = 409 "identity.last_method", "U kunt zich dan nergens meer mee aanmelden", "You could not sign in with anything then";
+    /// This passkey was added before.
+    PasskeyExists = 409 "passkey.exists", "Deze passkey is al toegevoegd", "This passkey was added already";
+    /// An account has no room for more passkeys.
+    PasskeyTooMany = 409 "passkey.too_many", "Meer passkeys kunnen er niet bij", "There is no room for more passkeys";
+    /// At an address without a name, or without TLS, browsers have no passkeys.
+    PasskeyUnavailable = 409 "passkey.unavailable", "Op dit adres werken passkeys niet", "Passkeys do not work at this address";
     /// The organization is in this environment already.
     OrganizationExists = 409 "organization.exists", "Deze organisatie is er al", "This organization is here already";
     /// The organization was activated before.
@@ -109,6 +117,8 @@ problem_codes! {
     UnsupportedMediaType = 415 "request.unsupported_media_type", "Dit soort inhoud kan hier niet", "This type of content is not taken here";
     /// Understood, but something in it is wrong; `errors` names each place.
     Invalid = 422 "request.invalid", "Niet alles klopt", "Not everything is right";
+    /// The new passkey could not be checked, or was asked for too long ago.
+    PasskeyRefused = 422 "passkey.refused", "Deze passkey kon niet worden gecontroleerd", "This passkey could not be checked";
     /// The document can't be read.
     DocumentUnreadable = 422 "document.unreadable", "Het document kan niet gelezen worden", "The document can't be read";
     /// The invoice breaks fatal rules; `errors` holds them.

@@ -4,7 +4,9 @@ use diesel::prelude::*;
 
 use crate::conn::{Conn, on_db};
 use crate::kinds::JobState;
-use crate::schema::{idempotency_keys, jobs, known_browsers, limits, mail_tokens, sessions, sign_in_attempts};
+use crate::schema::{
+    idempotency_keys, jobs, known_browsers, limits, mail_tokens, passkey_challenges, sessions, sign_in_attempts,
+};
 use crate::{Result, Ts};
 
 const DAY: i64 = 24 * 3600;
@@ -16,6 +18,7 @@ pub fn sweep(conn: &mut Conn, now: Ts) -> Result<usize> {
     on_db!(conn, |c| {
         let mut gone = diesel::delete(mail_tokens::table.filter(mail_tokens::expires_at.lt(ago(30)))).execute(c)?;
         gone += diesel::delete(sign_in_attempts::table.filter(sign_in_attempts::expires_at.lt(now))).execute(c)?;
+        gone += diesel::delete(passkey_challenges::table.filter(passkey_challenges::expires_at.lt(now))).execute(c)?;
         gone += diesel::delete(sessions::table.filter(sessions::expires_at.lt(ago(30)))).execute(c)?;
         gone += diesel::delete(sessions::table.filter(sessions::revoked_at.lt(ago(30)))).execute(c)?;
         gone += diesel::delete(known_browsers::table.filter(known_browsers::last_used_at.lt(ago(400)))).execute(c)?;

@@ -104,6 +104,19 @@ text_enum!(
     }
 );
 text_enum!(
+    /// What a passkey is asked for.
+    PasskeyPurpose {
+        /// To be added to an account.
+        Register = "register",
+        /// To sign in with.
+        SignIn = "sign_in",
+        /// To prove again to be oneself.
+        StepUp = "step_up",
+        /// It has answered; the sign-in waits for the terms.
+        Answered = "answered",
+    }
+);
+text_enum!(
     /// What the link in a mail is for.
     MailTokenPurpose {
         /// Finish a registration: set name and password.

@@ -140,6 +140,39 @@ table! {
     use diesel::sql_types::*;
     use crate::types::sql::*;
 
+    passkeys (id) {
+        id -> DbId,
+        user_id -> DbId,
+        credential_id -> Text,
+        credential -> DbJson,
+        name -> Text,
+        created_at -> DbTs,
+        last_used_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    passkey_challenges (id) {
+        id -> DbId,
+        purpose -> Text,
+        challenge_hash -> Text,
+        browser_hash -> Nullable<Text>,
+        session_id -> Nullable<DbId>,
+        passkey_id -> Nullable<DbId>,
+        answer_hash -> Nullable<Text>,
+        state -> DbJson,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
     signing_keys (id) {
         id -> DbId,
         private_key -> Text,
@@ -411,6 +444,8 @@ allow_tables_to_appear_in_same_query!(
     known_browsers,
     identities,
     sign_in_attempts,
+    passkeys,
+    passkey_challenges,
     signing_keys,
     limits,
     environments,

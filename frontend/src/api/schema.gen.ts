@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * List the ways to sign in
-         * @description Providers in the order of their buttons, and whether e-mail and password are possible.
+         * @description Providers in the order of their buttons, and whether e-mail and password, and passkeys, are possible.
          */
         get: operations["auth.providers"];
         put?: never;
@@ -2511,6 +2511,11 @@ export interface components {
              */
             participant?: string | null;
         };
+        /** @description Signing in with a passkey. */
+        PasskeyMethod: {
+            /** @description False where browsers have no passkeys: at an address that is a number, or without TLS. */
+            is_enabled: boolean;
+        };
         /** @description Signing in by e-mail and password. */
         PasswordMethod: {
             is_enabled: boolean;
@@ -2616,6 +2621,10 @@ export interface components {
          *     * `not_found` (404): Unknown, or not yours.
          *     * `auth.token_unknown` (404): The link was used, has expired, or never existed.
          *     * `request.method_not_allowed` (405): There is no such operation at this path with this method.
+         *     * `identity.last_method` (409): Nothing would remain to sign in with.
+         *     * `passkey.exists` (409): This passkey was added before.
+         *     * `passkey.too_many` (409): An account has no room for more passkeys.
+         *     * `passkey.unavailable` (409): At an address without a name, or without TLS, browsers have no passkeys.
          *     * `organization.exists` (409): The organization is in this environment already.
          *     * `organization.already_active` (409): The organization was activated before.
          *     * `organization.not_active` (409): The organization has to be activated first.
@@ -2635,6 +2644,7 @@ export interface components {
          *     * `request.too_large` (413): More bytes than allowed.
          *     * `request.unsupported_media_type` (415): This operation takes another content type.
          *     * `request.invalid` (422): Understood, but something in it is wrong; `errors` names each place.
+         *     * `passkey.refused` (422): The new passkey could not be checked, or was asked for too long ago.
          *     * `document.unreadable` (422): The document can't be read.
          *     * `invoice.not_valid` (422): The invoice breaks fatal rules; `errors` holds them.
          *     * `invoice.receiver_missing` (422): The invoice does not say where it goes.
@@ -2645,7 +2655,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -2893,6 +2903,7 @@ export interface components {
         SignInMethods: {
             /** @description Providers, in the order of their buttons. */
             items: components["schemas"]["SignInProvider"][];
+            passkey: components["schemas"]["PasskeyMethod"];
             password: components["schemas"]["PasswordMethod"];
         };
         /** @description A provider to sign in with. */

@@ -5,6 +5,7 @@
 //! it, can make codes. Recovery codes are kept as hashes; they have 80 bit, so a fast hash is enough.
 
 use wissel_store::blobs::sha256_hex;
+use wissel_store::rows::passkeys;
 use wissel_store::rows::second_factors::{self, RecoveryCode};
 use wissel_store::rows::users::User;
 use wissel_store::{Conn, Id, StoreError};
@@ -33,7 +34,7 @@ pub enum CodeCheck {
 
 /// Whether the account is asked for more than a password or an identity.
 pub fn has_second_factor(conn: &mut Conn, user_id: Id) -> Answer<bool> {
-    has_totp(conn, user_id)
+    Ok(has_totp(conn, user_id)? || passkeys::count_of_user(conn, user_id)? > 0)
 }
 
 /// Whether codes of an authenticator app count for the account.

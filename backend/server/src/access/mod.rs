@@ -7,6 +7,7 @@ mod extract;
 pub mod factors;
 mod guard;
 pub mod limiter;
+pub mod passkeys;
 pub mod passwords;
 mod proof;
 pub mod providers;
@@ -14,6 +15,7 @@ pub mod rights;
 pub mod sessions;
 pub mod tokens;
 pub mod totp;
+pub mod ways;
 
 pub use extract::{Actor, Allowed, Operator, Public, SignedIn, SteppedUp};
 pub use guard::{Access, Guarded};

@@ -70,6 +70,15 @@ pub fn find(conn: &mut Conn, provider: &str, issuer: &str, subject: &str) -> Res
         .optional()?)
 }
 
+/// The identities of a user, the oldest first.
+pub fn list_of_user(conn: &mut Conn, user_id: Id) -> Result<Vec<Identity>> {
+    Ok(identities::table
+        .filter(identities::user_id.eq(user_id))
+        .order((identities::created_at.asc(), identities::id.asc()))
+        .select(Identity::as_select())
+        .load(conn)?)
+}
+
 /// Remembers a sign-in that leaves.
 pub fn insert_attempt(conn: &mut Conn, attempt: &SignInAttempt) -> Result<()> {
     on_db!(conn, |c| diesel::insert_into(sign_in_attempts::table).values(attempt).execute(c))?;

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod mail_tokens;
 pub mod members;
 pub mod organizations;
+pub mod passkeys;
 pub mod received;
 pub mod second_factors;
 pub mod sessions;

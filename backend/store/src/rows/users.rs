@@ -63,6 +63,15 @@ pub fn find(conn: &mut Conn, id: Id) -> Result<User> {
     Ok(users::table.find(id).select(User::as_select()).first(conn)?)
 }
 
+/// Makes other changes to the ways in which this person signs in wait until this transaction has ended. On SQLite there is
+/// one writer anyway.
+pub fn lock(conn: &mut Conn, id: Id) -> Result<()> {
+    if let Conn::Pg(c) = conn {
+        users::table.find(id).select(users::id).for_update().first::<Id>(c)?;
+    }
+    Ok(())
+}
+
 /// The account with this address.
 pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<User>> {
     Ok(users::table.filter(users::email.eq(email)).select(User::as_select()).first(conn).optional()?)

@@ -21,7 +21,7 @@ const installation = {
 };
 const common: Answers = {
   'GET /api/v1/installation': () => json(installation),
-  'GET /api/v1/auth/providers': () => json({ items: [], password: { is_enabled: true } }),
+  'GET /api/v1/auth/providers': () => json({ items: [], password: { is_enabled: true }, passkey: { is_enabled: true } }),
   'GET /api/v1/terms/current': () =>
     json({ version: '2026-11', language: 'en', title: 'Terms', body: '## One\n\nText' }),
 };
@@ -37,7 +37,7 @@ describe('signing in', () => {
     const items = kinds.map((kind) => ({ id: kind, name: kind, kind, start_url: `/start/${kind}` }));
     fakeApi({
       ...common,
-      'GET /api/v1/auth/providers': () => json({ items, password: { is_enabled: true } }),
+      'GET /api/v1/auth/providers': () => json({ items, password: { is_enabled: true }, passkey: { is_enabled: true } }),
     });
     await show(page());
     const link = await screen.findByRole('link', { name: 'Continue with microsoft' });

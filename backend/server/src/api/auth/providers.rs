@@ -23,6 +23,7 @@ pub struct SignInMethods {
     /// Providers, in the order of their buttons.
     items: Vec<SignInProvider>,
     password: PasswordMethod,
+    passkey: PasskeyMethod,
 }
 
 /// A provider to sign in with.
@@ -46,9 +47,16 @@ pub struct PasswordMethod {
     is_enabled: bool,
 }
 
+/// Signing in with a passkey.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PasskeyMethod {
+    /// False where browsers have no passkeys: at an address that is a number, or without TLS.
+    is_enabled: bool,
+}
+
 /// List the ways to sign in
 ///
-/// Providers in the order of their buttons, and whether e-mail and password are possible.
+/// Providers in the order of their buttons, and whether e-mail and password, and passkeys, are possible.
 #[utoipa::path(get, path = "/auth/providers", operation_id = "auth.providers", tag = "auth", params(ProvidersQuery),
     responses((status = 200, body = SignInMethods)))]
 pub async fn handler(public: Public, _query: Query<ProvidersQuery>) -> Answer<Json<SignInMethods>> {
@@ -59,5 +67,6 @@ pub async fn handler(public: Public, _query: Query<ProvidersQuery>) -> Answer<Js
         start_url: format!("/api/v1/auth/oidc/{}/start", provider.id),
     };
     let items = public.app.config.oidc.iter().map(provider).collect();
-    Ok(Json(SignInMethods { items, password: PasswordMethod { is_enabled: true } }))
+    let passkey = PasskeyMethod { is_enabled: public.app.passkeys.is_enabled() };
+    Ok(Json(SignInMethods { items, password: PasswordMethod { is_enabled: true }, passkey }))
 }
