@@ -62,7 +62,7 @@ impl App {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passkeys: Passkeys::new(&config.public_url)?,
             passwords: Passwords::new(&world)?,
-            providers: Providers::new(&config.oidc, Egress::new(&config.egress_allow)?, &config.public_url),
+            providers: Providers::new(Egress::new(&config.egress_allow)?, &config.public_url),
             mailer: Mailer::open(&config)?,
             jobs_added: Notify::new(),
             world,

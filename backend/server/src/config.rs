@@ -1,12 +1,16 @@
 //! Configuration: `WISSEL_*` environment variables, or a TOML file with the same names in lower case without the prefix.
 //! Everything has a default, so that `wissel serve` runs as it is.
 
+mod oidc;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use url::Url;
 use wissel_store::DatabaseUrl;
 use wissel_store::blobs::S3Bucket;
+
+use crate::access::providers::OidcProvider;
 
 /// A name that may be set: with its default and what it means. `docs/OPERATIONS.md` shows this table; a test compares them.
 pub struct Setting {
@@ -50,24 +54,6 @@ settings! {
 
 /// Settings that the tests of this repository use and that mean nothing to the server.
 const FOR_TESTS: &[&str] = &["WISSEL_TEST_POSTGRES_URL", "WISSEL_TEST_FSYNC", "WISSEL_CONFIG"];
-const OIDC_PARTS: &[&str] = &["ISSUER", "CLIENT_ID", "CLIENT_SECRET", "LABEL", "KIND"];
-
-/// A provider that people may sign in with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OidcProvider {
-    /// Name in addresses, lower case.
-    pub id: String,
-    /// Name on the button.
-    pub label: String,
-    /// `microsoft`, `google`, `apple` or `oidc`: which button is drawn.
-    pub kind: String,
-    /// Issuer, the base of discovery.
-    pub issuer: Url,
-    /// Our id there.
-    pub client_id: String,
-    /// Our secret there.
-    pub client_secret: String,
-}
 
 /// How this process runs.
 #[derive(Debug, Clone)]
@@ -175,9 +161,7 @@ impl Reader {
     fn refuse_unknown(&mut self) {
         for name in self.values.keys() {
             let known = SETTINGS.iter().any(|s| s.name == name) || FOR_TESTS.contains(&name.as_str());
-            let is_oidc =
-                name.starts_with("WISSEL_OIDC_") && OIDC_PARTS.iter().any(|p| name.ends_with(&format!("_{p}")));
-            if !known && !is_oidc {
+            if !known && !oidc::is_setting(name) {
                 let nearest = SETTINGS.iter().map(|s| s.name).min_by_key(|known| strsim::levenshtein(known, name));
                 self.errors.push(format!("{name} is unknown; did you mean {}?", nearest.unwrap_or("another name")));
             }
@@ -274,45 +258,6 @@ impl Reader {
             secret_access_key,
         })
     }
-
-    fn oidc(&mut self) -> Vec<OidcProvider> {
-        let names: std::collections::BTreeSet<String> = self
-            .values
-            .keys()
-            .filter_map(|name| name.strip_prefix("WISSEL_OIDC_"))
-            .filter_map(|rest| OIDC_PARTS.iter().find_map(|part| rest.strip_suffix(&format!("_{part}"))))
-            .map(str::to_owned)
-            .collect();
-        names.into_iter().filter_map(|name| self.oidc_provider(&name)).collect()
-    }
-
-    fn oidc_provider(&mut self, name: &str) -> Option<OidcProvider> {
-        let part = |part: &str| format!("WISSEL_OIDC_{name}_{part}");
-        for needed in ["ISSUER", "CLIENT_ID", "CLIENT_SECRET"] {
-            if self.text(&part(needed)).is_none() {
-                self.errors.push(format!("{} is needed for the sign-in provider {name}", part(needed)));
-                return None;
-            }
-        }
-        let id = name.to_ascii_lowercase();
-        let kind = self.text(&part("KIND")).unwrap_or_else(|| match id.as_str() {
-            "microsoft" | "google" | "apple" => id.clone(),
-            _ => "oidc".to_owned(),
-        });
-        let issuer = self.text(&part("ISSUER")).unwrap_or_default();
-        let Ok(issuer) = Url::parse(&issuer) else {
-            self.errors.push(format!("{}: {issuer} is not an address", part("ISSUER")));
-            return None;
-        };
-        Some(OidcProvider {
-            label: self.text(&part("LABEL")).unwrap_or_else(|| name[..1].to_owned() + &id[1..]),
-            client_id: self.text(&part("CLIENT_ID")).unwrap_or_default(),
-            client_secret: self.text(&part("CLIENT_SECRET")).unwrap_or_default(),
-            id,
-            kind,
-            issuer,
-        })
-    }
 }
 
 #[cfg(test)]
@@ -348,24 +293,5 @@ mod tests {
         let config = of(&[("WISSEL_SMTP_URL_FILE", &file.path().to_string_lossy())]).unwrap();
         assert_eq!(config.smtp_url.as_deref(), Some("smtp://mail.example"));
         assert!(of(&[("WISSEL_SMTP_URL_FILE", "/nowhere/at/all")]).unwrap_err().contains("/nowhere/at/all"));
-    }
-
-    #[test]
-    fn a_provider_needs_its_three_parts() {
-        assert!(
-            of(&[("WISSEL_OIDC_GOOGLE_ISSUER", "https://g.example")])
-                .unwrap_err()
-                .contains("WISSEL_OIDC_GOOGLE_CLIENT_ID")
-        );
-        let config = of(&[
-            ("WISSEL_OIDC_GOOGLE_ISSUER", "https://g.example"),
-            ("WISSEL_OIDC_GOOGLE_CLIENT_ID", "id"),
-            ("WISSEL_OIDC_GOOGLE_CLIENT_SECRET", "secret"),
-        ])
-        .unwrap();
-        assert_eq!(
-            (config.oidc[0].id.as_str(), config.oidc[0].kind.as_str(), config.oidc[0].label.as_str()),
-            ("google", "google", "Google")
-        );
     }
 }

@@ -3716,6 +3716,8 @@ export interface operations {
             query?: {
                 state?: string;
                 code?: string;
+                /** @description Issuer, from providers that name themselves (RFC 9207). */
+                iss?: string;
             };
             header?: never;
             path: {

@@ -15,7 +15,7 @@ use super::activate_account::unknown_token;
 use super::create_environment::enter_environment;
 use crate::access::Caller;
 use crate::access::limiter::PROVE_PER_MAILBOX;
-use crate::access::providers::ProvedIdentity;
+use crate::access::providers::{OidcProvider, ProvedIdentity, Returning};
 use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
 use crate::email::Email;
@@ -49,8 +49,15 @@ pub enum Came {
 /// What a link to prove a mailbox belongs to.
 #[derive(Debug, Serialize, Deserialize)]
 struct Pending {
-    identity: ProvedIdentity,
+    provider: String,
+    issuer: String,
+    subject: String,
     browser_hash: String,
+}
+
+/// The provider of this name, of the configuration or of an environment.
+async fn find_provider(app: &App, id: &str) -> Answer<OidcProvider> {
+    app.config.oidc.iter().find(|provider| provider.id == id).cloned().ok_or_else(|| ProblemCode::NotFound.into())
 }
 
 /// Sends a browser to a provider.
@@ -61,7 +68,7 @@ pub async fn start_sign_in(
     language: Language,
     browser: Option<String>,
 ) -> Answer<Left> {
-    let leaving = app.providers.leave(provider, &app.world).await?;
+    let leaving = app.providers.leave(&find_provider(app, provider).await?, false, &app.world).await?;
     let (now, browser) = (app.world.now(), browser.unwrap_or_else(|| app.world.secret()));
     let attempt = SignInAttempt {
         id: app.world.id(),
@@ -88,7 +95,14 @@ fn local_path(return_to: Option<String>) -> String {
 }
 
 /// A browser comes back from a provider.
-pub async fn finish_sign_in(app: &App, provider: &str, state: &str, code: String, caller: Caller) -> Answer<Came> {
+pub async fn finish_sign_in(
+    app: &App,
+    provider: &str,
+    state: &str,
+    code: String,
+    issuer: Option<String>,
+    caller: Caller,
+) -> Answer<Came> {
     let (state_hash, browser_hash, now) =
         (sha256_hex(state.as_bytes()), sha256_hex(caller.browser.as_bytes()), app.world.now());
     let attempt =
@@ -96,7 +110,9 @@ pub async fn finish_sign_in(app: &App, provider: &str, state: &str, code: String
     if attempt.provider != provider || attempt.browser_hash != browser_hash {
         return Err(ProblemCode::TokenUnknown.into());
     }
-    let identity = app.providers.arrive(provider, code, attempt.code_verifier, &attempt.nonce, now).await?;
+    let returning =
+        Returning { code, issuer, code_verifier: attempt.code_verifier, nonce: attempt.nonce, anew_since: None };
+    let identity = app.providers.arrive(&find_provider(app, provider).await?, returning, now).await?;
     let (world, tokens, language, return_to) =
         (app.world.clone(), app.tokens.clone(), attempt.language, attempt.return_to);
     app.commit(move |conn| match identities::find(conn, &identity.provider, &identity.issuer, &identity.subject)? {
@@ -136,7 +152,12 @@ fn ask_for_proof(
         email: email.as_str().to_owned(),
         user_id: user.as_ref().map(|u| u.id),
         language: user.map_or(language, |u| u.language),
-        details: Json::of(&Pending { identity, browser_hash }),
+        details: Json::of(&Pending {
+            provider: identity.provider,
+            issuer: identity.issuer,
+            subject: identity.subject,
+            browser_hash,
+        }),
         created_at: now,
         expires_at: now.plus_seconds(LINK_SECONDS),
         used_at: None,
@@ -157,13 +178,13 @@ pub async fn inspect_proof(app: &App, token: &str, browser: &str) -> Answer<(Str
         .await
 }
 
-fn usable(conn: &mut Conn, hash: &str, browser_hash: &str, now: Ts) -> Answer<(MailToken, ProvedIdentity)> {
+fn usable(conn: &mut Conn, hash: &str, browser_hash: &str, now: Ts) -> Answer<(MailToken, Pending)> {
     let link = mail_tokens::find_usable(conn, hash, MailTokenPurpose::ProveIdentity, now).map_err(unknown_token)?;
     let pending: Pending = link.details.read()?;
     if pending.browser_hash != browser_hash {
         return Err(ProblemCode::TokenUnknown.into());
     }
-    Ok((link, pending.identity))
+    Ok((link, pending))
 }
 
 /// What somebody who has no account yet fills in.

@@ -18,6 +18,9 @@ pub struct FinishOidcQuery {
     state: String,
     #[serde(default)]
     code: String,
+    /// Issuer, from providers that name themselves (RFC 9207).
+    #[serde(default)]
+    iss: Option<String>,
 }
 
 /// Come back from a sign-in provider
@@ -28,8 +31,8 @@ pub struct FinishOidcQuery {
 pub async fn handler(public: Public, provider: PathName, caller: Caller, request: HttpRequest) -> Answer<HttpResponse> {
     // Whatever else a provider adds is of no interest; what is missing fails as a wrong state does.
     let query = web::Query::<FinishOidcQuery>::from_query(request.query_string());
-    let FinishOidcQuery { state, code } = query.map(web::Query::into_inner).unwrap_or_default();
-    let came = flows::finish_sign_in(&public.app, &provider.0, &state, code, caller).await;
+    let FinishOidcQuery { state, code, iss } = query.map(web::Query::into_inner).unwrap_or_default();
+    let came = flows::finish_sign_in(&public.app, &provider.0, &state, code, iss, caller).await;
     let mut response = HttpResponse::Found();
     let page = match came {
         Ok(Came::SignedIn(opened, return_to)) => {

@@ -4,6 +4,7 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use crate::access::Public;
+use crate::access::providers::OidcProvider;
 use crate::http::Query;
 use crate::problem::Answer;
 
@@ -60,10 +61,10 @@ pub struct PasskeyMethod {
 #[utoipa::path(get, path = "/auth/providers", operation_id = "auth.providers", tag = "auth", params(ProvidersQuery),
     responses((status = 200, body = SignInMethods)))]
 pub async fn handler(public: Public, _query: Query<ProvidersQuery>) -> Answer<Json<SignInMethods>> {
-    let provider = |provider: &crate::config::OidcProvider| SignInProvider {
+    let provider = |provider: &OidcProvider| SignInProvider {
         id: provider.id.clone(),
         name: provider.label.clone(),
-        kind: provider.kind.clone(),
+        kind: provider.kind.as_str().to_owned(),
         start_url: format!("/api/v1/auth/oidc/{}/start", provider.id),
     };
     let items = public.app.config.oidc.iter().map(provider).collect();
