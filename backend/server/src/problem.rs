@@ -79,6 +79,8 @@ problem_codes! {
     PasskeyTooMany = 409 "passkey.too_many", "Meer passkeys kunnen er niet bij", "There is no room for more passkeys";
     /// At an address without a name, or without TLS, browsers have no passkeys.
     PasskeyUnavailable = 409 "passkey.unavailable", "Op dit adres werken passkeys niet", "Passkeys do not work at this address";
+    /// Another account has this address by now.
+    EmailTaken = 409 "email.taken", "Een ander account heeft dit adres al", "Another account has this address already";
     /// The organization is in this environment already.
     OrganizationExists = 409 "organization.exists", "Deze organisatie is er al", "This organization is here already";
     /// The organization was activated before.

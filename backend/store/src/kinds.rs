@@ -133,6 +133,10 @@ text_enum!(
         UndoDeletion = "undo_deletion",
     }
 );
+impl MailTokenPurpose {
+    /// Links that let somebody into an account, or change how one gets in. What makes an account safe again ends them all.
+    pub const OPENING: &'static [Self] = &[Self::ResetPassword, Self::ProveIdentity, Self::ChangeEmail];
+}
 text_enum!(
     /// Role of a member within an environment. Roles give no access to the content of an organization.
     Role {

@@ -44,6 +44,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new e-mail address
+         * @description Uses the link up. From now on the account has the new address; access tokens end, and so do other open links. The
+         *     old address gets a link that undoes it for seven days. Memberships stay as they are, whatever the domain.
+         */
+        post: operations["auth.confirm_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of e-mail address
+         * @description Uses the link up. The account has its old address back; every session ends, and what was added since the change was
+         *     asked for, to sign in with or to change more, is gone. If the account has a password, a link to a new one is mailed.
+         */
+        post: operations["auth.undo_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/identities/inspect": {
         parameters: {
             query?: never;
@@ -195,7 +237,8 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description Uses the link up and ends every session of the account.
+         * @description Uses the link up and ends every session of the account, changes of its address that are not confirmed, and other open
+         *     links. A mail tells about it.
          */
         post: operations["auth.reset_password"];
         delete?: never;
@@ -561,6 +604,31 @@ export interface paths {
          * @description Name and language.
          */
         patch: operations["me.update"];
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another e-mail address
+         * @description Mails a link to the new address, valid for 24 hours, and a word to the old one. Nothing changes until the link is used. The
+         *     answer is the same when another account has the address. A second change takes the place of the first.
+         */
+        post: operations["me.change_email"];
+        /**
+         * Drop a change of e-mail address
+         * @description The link that was mailed to the new address is worth nothing from then on.
+         */
+        delete: operations["me.cancel_email"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organizations/{organization_id}": {
@@ -971,6 +1039,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The address of an account. */
+        AccountEmail: {
+            /** @example anna@nieuw.example */
+            email: string;
+        };
         /** @description What the page behind an activation link asks for. */
         Activate: {
             /**
@@ -1073,6 +1146,11 @@ export interface components {
             process: string;
             /** @example peppol-transport-as4-v2_0 */
             transport: string;
+        };
+        /** @description Another address for the account. */
+        ChangeEmail: {
+            /** @example anna@nieuw.example */
+            email: string;
         };
         /** @description How to prove that you act for the organization. */
         CreateActivation: {
@@ -1938,6 +2016,10 @@ export interface components {
             /** @example een zin die ik onthoud */
             password: string;
         };
+        /** @description The token of a link in a mail. */
+        MailedToken: {
+            token: string;
+        };
         /** @description Who is signed in, and what he can reach. */
         Me: {
             /**
@@ -1961,6 +2043,11 @@ export interface components {
             is_operator: boolean;
             /** @description Language of mails and screens. */
             language: components["schemas"]["Language"];
+            /**
+             * @description Address that was asked for and is not confirmed yet.
+             * @example anna@nieuw.example
+             */
+            new_email?: string | null;
             /** @description Organizations that the person was added to, with what he may do there. */
             organizations: components["schemas"]["MyOrganization"][];
         };
@@ -2625,6 +2712,7 @@ export interface components {
          *     * `passkey.exists` (409): This passkey was added before.
          *     * `passkey.too_many` (409): An account has no room for more passkeys.
          *     * `passkey.unavailable` (409): At an address without a name, or without TLS, browsers have no passkeys.
+         *     * `email.taken` (409): Another account has this address by now.
          *     * `organization.exists` (409): The organization is in this environment already.
          *     * `organization.already_active` (409): The organization was activated before.
          *     * `organization.not_active` (409): The organization has to be activated first.
@@ -2655,7 +2743,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -3238,6 +3326,238 @@ export interface operations {
             };
             /** @description Used, expired, or never sent. */
             404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.confirm_email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedToken"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEmail"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Used, expired, or never sent. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another account has the address by now. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.undo_email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedToken"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEmail"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Used, expired, or never sent. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another account has the old address by now. */
+            409: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
@@ -6226,6 +6546,188 @@ export interface operations {
             };
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.change_email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes asked for. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.cancel_email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No change is asked for. */
+            204: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;

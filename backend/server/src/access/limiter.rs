@@ -30,6 +30,10 @@ pub const REGISTER_PER_MAILBOX: Limit = Limit { name: "register.mailbox", attemp
 pub const FORGOT_PER_MAILBOX: Limit = Limit { name: "forgot.mailbox", attempts: 5, seconds: 3600 };
 /// Mails to one mailbox that prove it for an identity.
 pub const PROVE_PER_MAILBOX: Limit = Limit { name: "prove.mailbox", attempts: 5, seconds: 3600 };
+/// Changes of its address that one account may ask for.
+pub const CHANGE_EMAIL_PER_ACCOUNT: Limit = Limit { name: "change_email.account", attempts: 5, seconds: 3600 };
+/// Mails to one mailbox that somebody wants for his account.
+pub const CHANGE_EMAIL_PER_MAILBOX: Limit = Limit { name: "change_email.mailbox", attempts: 3, seconds: 3600 };
 
 impl Limit {
     fn key(&self, of: &str) -> String {

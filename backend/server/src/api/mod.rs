@@ -45,6 +45,8 @@ pub fn routes() -> Routes {
         auth::logout,
         auth::forgot_password,
         auth::reset_password,
+        auth::confirm_email,
+        auth::undo_email,
         auth::providers,
         auth::start_oidc,
         auth::finish_oidc,
@@ -53,6 +55,8 @@ pub fn routes() -> Routes {
 
         me::get,
         me::update,
+        me::change_email,
+        me::cancel_email,
 
         environments::list,
         environments::create,

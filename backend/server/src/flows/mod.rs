@@ -5,6 +5,7 @@
 mod activate_account;
 mod activate_organization;
 mod add_identifier;
+mod change_email;
 mod convert_document;
 mod create_environment;
 mod create_invoice;
@@ -18,14 +19,16 @@ mod send_invoice;
 mod sign_in;
 mod sign_in_by_provider;
 mod switch_identifier;
+mod undo_email;
 mod update_invoice;
 mod update_organization;
 
 use rust_decimal::Decimal;
 use wissel_invoice::model::Totals;
-use wissel_store::kinds::{Permission, Role};
+use wissel_store::kinds::{MailTokenPurpose, Permission, Role};
 use wissel_store::rows::environments::{self, Environment};
 use wissel_store::rows::events::Event;
+use wissel_store::rows::mail_tokens;
 use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Id, Json};
@@ -33,6 +36,7 @@ use wissel_store::{Id, Json};
 pub use activate_account::{Activation, activate_account, inspect_activation};
 pub use activate_organization::{Payment, find_payment, pay_activation, start_activation};
 pub use add_identifier::add_identifier;
+pub use change_email::{ask_for_email, cancel_email, confirm_email};
 pub use convert_document::{invoice_in, received_in, syntax_of};
 pub use create_environment::create_environment;
 pub use create_invoice::{create_from_document, create_from_json};
@@ -46,6 +50,7 @@ pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};
 pub use sign_in::{SignIn, sign_in};
 pub use sign_in_by_provider::{Came, NewAccount, finish_sign_in, inspect_proof, prove_identity, start_sign_in};
 pub use switch_identifier::switch_identifier;
+pub use undo_email::undo_email;
 pub use update_invoice::update_invoice;
 pub use update_organization::{remove_organization, update_organization};
 
@@ -90,13 +95,27 @@ pub fn listed_amount(amount: Decimal) -> Option<Decimal> {
     (amount.abs() <= limit).then(|| amount.round_dp(6).normalize())
 }
 
-/// The environments of a person with his role, and the organizations that he was added to with his permissions.
-pub async fn me_of(
-    app: &App,
-    actor: &Actor,
-) -> Answer<(Vec<(Environment, Role)>, Vec<(Organization, Vec<Permission>)>)> {
-    let user_id = actor.user.id;
+/// What a person can reach, and what he still has to do.
+pub struct Me {
+    /// Environments with his role.
+    pub environments: Vec<(Environment, Role)>,
+    /// Organizations that he was added to, with his permissions.
+    pub organizations: Vec<(Organization, Vec<Permission>)>,
+    /// Address that he asked for and has not confirmed yet.
+    pub new_email: Option<String>,
+}
+
+/// What a person can reach, and what he still has to do.
+pub async fn me_of(app: &App, actor: &Actor) -> Answer<Me> {
+    let (user_id, now) = (actor.user.id, app.world.now());
     app.store
-        .read(move |conn| Ok((environments::list_of_user(conn, user_id)?, organizations::list_of_user(conn, user_id)?)))
+        .read(move |conn| {
+            let change = mail_tokens::newest_of_user(conn, user_id, MailTokenPurpose::ChangeEmail, now)?;
+            Ok(Me {
+                environments: environments::list_of_user(conn, user_id)?,
+                organizations: organizations::list_of_user(conn, user_id)?,
+                new_email: change.map(|link| link.email),
+            })
+        })
         .await
 }

@@ -6,16 +6,16 @@ use serde_json::json;
 use crate::app::{PASSWORD, TestApp, on_both};
 
 impl TestApp {
-    async fn public(&self, path: &str, body: serde_json::Value) -> crate::app::Answer {
+    pub async fn public(&self, path: &str, body: serde_json::Value) -> crate::app::Answer {
         self.call(Method::POST, path, None, Some(body)).await
     }
 
-    async fn log_in(&self, email: &str, password: &str) -> crate::app::Answer {
+    pub async fn log_in(&self, email: &str, password: &str) -> crate::app::Answer {
         self.public("/auth/login", json!({ "email": email, "password": password })).await
     }
 
     /// Sends the refresh cookie to an address, from an origin.
-    async fn with_cookie(&self, path: &str, cookie: &str, origin: Option<&str>) -> crate::app::Answer {
+    pub async fn with_cookie(&self, path: &str, cookie: &str, origin: Option<&str>) -> crate::app::Answer {
         self.raw(|client, url| {
             let request =
                 client.post(format!("{url}/api/v1{path}")).header("cookie", format!("wissel_refresh={cookie}"));
@@ -29,7 +29,7 @@ impl TestApp {
     }
 }
 
-fn cookie_of(answer: &crate::app::Answer) -> String {
+pub fn cookie_of(answer: &crate::app::Answer) -> String {
     let header = answer.header("set-cookie").unwrap_or_else(|| panic!("no cookie: {answer:?}"));
     header.split(';').next().unwrap().split_once('=').unwrap().1.to_owned()
 }

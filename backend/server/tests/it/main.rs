@@ -7,6 +7,7 @@ mod app;
 mod cii;
 mod commands;
 mod conversions;
+mod emails;
 mod gate;
 mod house_rules;
 mod invoices;

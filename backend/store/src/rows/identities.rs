@@ -79,6 +79,13 @@ pub fn list_of_user(conn: &mut Conn, user_id: Id) -> Result<Vec<Identity>> {
         .load(conn)?)
 }
 
+/// Takes the identities away that an account got at `since` or later.
+pub fn remove_since(conn: &mut Conn, user_id: Id, since: Ts) -> Result<()> {
+    let young = identities::table.filter(identities::user_id.eq(user_id)).filter(identities::created_at.ge(since));
+    on_db!(conn, |c| diesel::delete(young).execute(c))?;
+    Ok(())
+}
+
 /// Remembers a sign-in that leaves.
 pub fn insert_attempt(conn: &mut Conn, attempt: &SignInAttempt) -> Result<()> {
     on_db!(conn, |c| diesel::insert_into(sign_in_attempts::table).values(attempt).execute(c))?;

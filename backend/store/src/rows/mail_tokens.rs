@@ -80,3 +80,52 @@ pub fn consume(conn: &mut Conn, token: &MailToken, now: Ts) -> Result<()> {
     .execute(c))?;
     Ok(())
 }
+
+/// The newest open link of an account for a purpose.
+pub fn newest_of_user(conn: &mut Conn, user_id: Id, purpose: MailTokenPurpose, now: Ts) -> Result<Option<MailToken>> {
+    Ok(mail_tokens::table
+        .filter(mail_tokens::user_id.eq(user_id))
+        .filter(mail_tokens::purpose.eq(purpose))
+        .filter(mail_tokens::used_at.is_null())
+        .filter(mail_tokens::expires_at.gt(now))
+        .order((mail_tokens::created_at.desc(), mail_tokens::id.desc()))
+        .select(MailToken::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Every link of an account, the newest first.
+pub fn list_of_user(conn: &mut Conn, user_id: Id) -> Result<Vec<MailToken>> {
+    Ok(mail_tokens::table
+        .filter(mail_tokens::user_id.eq(user_id))
+        .order((mail_tokens::created_at.desc(), mail_tokens::id.desc()))
+        .select(MailToken::as_select())
+        .load(conn)?)
+}
+
+/// Makes the open links of an account for these purposes worthless, as far as they were made at `since` or later.
+pub fn cancel(conn: &mut Conn, user_id: Id, purposes: &[MailTokenPurpose], since: Option<Ts>, now: Ts) -> Result<()> {
+    for purpose in purposes {
+        let open = mail_tokens::table
+            .filter(mail_tokens::user_id.eq(user_id))
+            .filter(mail_tokens::purpose.eq(*purpose))
+            .filter(mail_tokens::used_at.is_null())
+            .filter(mail_tokens::created_at.ge(since.unwrap_or(Ts::new(jiff::Timestamp::UNIX_EPOCH))));
+        on_db!(conn, |c| diesel::update(open).set(mail_tokens::used_at.eq(Some(now))).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Makes every open link worthless that opens an account or leads to another address or a new password; links that undo
+/// something stay.
+pub fn cancel_open(conn: &mut Conn, user_id: Id, now: Ts) -> Result<()> {
+    cancel(conn, user_id, MailTokenPurpose::OPENING, None, now)
+}
+
+/// Deletes every link that went to an address or belongs to an account.
+pub fn remove_all(conn: &mut Conn, user_id: Id, email: &str) -> Result<()> {
+    let all =
+        mail_tokens::table.filter(mail_tokens::user_id.eq(user_id).or(mail_tokens::email.eq(email).assume_not_null()));
+    on_db!(conn, |c| diesel::delete(all).execute(c))?;
+    Ok(())
+}

@@ -122,6 +122,13 @@ pub fn remove_all(conn: &mut Conn, user_id: Id) -> Result<()> {
     Ok(())
 }
 
+/// Takes the passkeys away that an account got at `since` or later.
+pub fn remove_since(conn: &mut Conn, user_id: Id, since: Ts) -> Result<()> {
+    let young = passkeys::table.filter(passkeys::user_id.eq(user_id)).filter(passkeys::created_at.ge(since));
+    on_db!(conn, |c| diesel::delete(young).execute(c))?;
+    Ok(())
+}
+
 /// Remembers what was asked.
 pub fn insert_challenge(conn: &mut Conn, challenge: &PasskeyChallenge) -> Result<()> {
     on_db!(conn, |c| diesel::insert_into(passkey_challenges::table).values(challenge).execute(c))?;

@@ -76,3 +76,35 @@ pub fn lock(conn: &mut Conn, id: Id) -> Result<()> {
 pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<User>> {
     Ok(users::table.filter(users::email.eq(email)).select(User::as_select()).first(conn).optional()?)
 }
+
+/// The account with this key, locked: other changes of it wait until this transaction has ended.
+pub fn find_locked(conn: &mut Conn, id: Id) -> Result<User> {
+    lock(conn, id)?;
+    find(conn, id)
+}
+
+/// Gives an account another address, and ends its access tokens. `Conflict(users_email_key)` when the address has an account.
+pub fn set_email(conn: &mut Conn, id: Id, email: &str, is_operator: bool, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(users::table.find(id))
+        .set((
+            users::email.eq(email),
+            users::is_operator.eq(is_operator),
+            users::session_epoch.eq(users::session_epoch + 1),
+            users::updated_at.eq(now),
+        ))
+        .execute(c))?)
+}
+
+/// Opens or closes an account, and ends its access tokens.
+pub fn set_status(conn: &mut Conn, id: Id, status: UserStatus, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(users::table.find(id))
+        .set((users::status.eq(status), users::session_epoch.eq(users::session_epoch + 1), users::updated_at.eq(now),))
+        .execute(c))?)
+}
+
+/// Takes the password away: a new one has to be chosen behind a link.
+pub fn remove_password(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(users::table.find(id))
+        .set((users::password_hash.eq(None::<String>), users::updated_at.eq(now)))
+        .execute(c))?)
+}

@@ -1,6 +1,7 @@
 //! Getting an account, signing in and out.
 
 pub mod activate;
+pub mod confirm_email;
 pub mod finish_oidc;
 pub mod forgot_password;
 pub mod inspect_activation;
@@ -14,3 +15,4 @@ pub mod register;
 pub mod reset_password;
 pub mod session;
 pub mod start_oidc;
+pub mod undo_email;

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::Public;
+use crate::access::{Caller, Public};
 use crate::flows;
 use crate::http::Body;
 use crate::problem::Answer;
@@ -20,11 +20,12 @@ pub struct ResetPassword {
 
 /// Set a new password
 ///
-/// Uses the link up and ends every session of the account.
+/// Uses the link up and ends every session of the account, changes of its address that are not confirmed, and other open
+/// links. A mail tells about it.
 #[utoipa::path(post, path = "/auth/password/reset", operation_id = "auth.reset_password", tag = "auth",
     request_body = ResetPassword,
     responses((status = 204, description = "The new password holds."), (status = 404, description = "Used, expired, or never sent.")))]
-pub async fn handler(public: Public, body: Body<ResetPassword>) -> Answer<HttpResponse> {
-    flows::reset_password(&public.app, body.0.token, body.0.password).await?;
+pub async fn handler(public: Public, body: Body<ResetPassword>, caller: Caller) -> Answer<HttpResponse> {
+    flows::reset_password(&public.app, body.0.token, body.0.password, caller).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -12,6 +12,6 @@ use crate::problem::Answer;
 #[utoipa::path(get, path = "/environments", operation_id = "environments.list", tag = "environments",
     responses((status = 200, body = Page<EnvironmentView>)))]
 pub async fn handler(signed_in: SignedIn) -> Answer<Json<Page<EnvironmentView>>> {
-    let (environments, _) = me_of(&signed_in.app, &signed_in.actor).await?;
+    let environments = me_of(&signed_in.app, &signed_in.actor).await?.environments;
     Ok(Json(Page::whole(environments.into_iter().map(|(row, role)| EnvironmentView::new(row, role)).collect())))
 }

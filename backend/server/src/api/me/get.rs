@@ -10,6 +10,6 @@ use crate::problem::Answer;
 /// With your environments and roles, and your organizations and permissions.
 #[utoipa::path(get, path = "/me", operation_id = "me.get", tag = "me", responses((status = 200, body = MeView)))]
 pub async fn handler(signed_in: SignedIn) -> Answer<Json<MeView>> {
-    let (environments, organizations) = me_of(&signed_in.app, &signed_in.actor).await?;
-    Ok(Json(MeView::new(&signed_in.actor.user, environments, organizations)))
+    let me = me_of(&signed_in.app, &signed_in.actor).await?;
+    Ok(Json(MeView::new(&signed_in.actor.user, me)))
 }

@@ -1,4 +1,6 @@
 //! The account of whoever is signed in.
 
+pub mod cancel_email;
+pub mod change_email;
 pub mod get;
 pub mod update;

@@ -33,6 +33,6 @@ pub async fn handler(signed_in: SignedIn, body: Body<UpdateMe>) -> Answer<Json<M
     let language = body.0.language.unwrap_or(signed_in.actor.user.language);
     let user = User { full_name: full_name.clone(), language, ..signed_in.actor.user.clone() };
     signed_in.app.commit(move |conn| Ok(users::save_profile(conn, id, &full_name, language, now)?)).await?;
-    let (environments, organizations) = me_of(&signed_in.app, &signed_in.actor).await?;
-    Ok(Json(MeView::new(&user, environments, organizations)))
+    let me = me_of(&signed_in.app, &signed_in.actor).await?;
+    Ok(Json(MeView::new(&user, me)))
 }

@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 use wissel_store::kinds::{Language, OrganizationState, Permission, Role};
 use wissel_store::rows::environments::{Environment, Member};
 use wissel_store::rows::members::OrganizationMember;
-use wissel_store::rows::organizations::Organization;
 use wissel_store::rows::users::User;
 use wissel_store::{Id, Ts};
+
+use crate::flows::Me;
 
 /// Who is signed in, and what he can reach.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,6 +27,9 @@ pub struct MeView {
     pub language: Language,
     /// Operator of this installation.
     pub is_operator: bool,
+    /// Address that was asked for and is not confirmed yet.
+    #[schema(example = "anna@nieuw.example")]
+    pub new_email: Option<String>,
     /// Environments, with the role there.
     pub environments: Vec<MyEnvironment>,
     /// Organizations that the person was added to, with what he may do there.
@@ -60,17 +64,15 @@ pub struct MyOrganization {
 impl MeView {
     /// Of a user and what was found about him.
     #[must_use]
-    pub fn new(
-        user: &User,
-        environments: Vec<(Environment, Role)>,
-        organizations: Vec<(Organization, Vec<Permission>)>,
-    ) -> Self {
+    pub fn new(user: &User, me: Me) -> Self {
+        let Me { environments, organizations, new_email } = me;
         Self {
             id: user.id,
             email: user.email.clone(),
             full_name: user.full_name.clone(),
             language: user.language,
             is_operator: user.is_operator,
+            new_email,
             environments: environments
                 .into_iter()
                 .map(|(row, role)| MyEnvironment { id: row.id, name: row.name, slug: row.slug, role })

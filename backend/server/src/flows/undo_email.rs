@@ -1,0 +1,58 @@
+//! A change of address is undone from the old address: whoever made it is out, with all that he may have added.
+
+use wissel_store::blobs::sha256_hex;
+use wissel_store::kinds::{MailTokenPurpose, UserStatus};
+use wissel_store::rows::mail_tokens;
+use wissel_store::rows::users::{self, User};
+use wissel_store::rows::{identities, passkeys, second_factors, sessions};
+use wissel_store::{Conn, Ts};
+
+use super::activate_account::unknown_token;
+use super::change_email::{Changed, taken};
+use super::reset_password::mail_reset_link;
+use crate::access::Caller;
+use crate::app::App;
+use crate::jobs::notify;
+use crate::mail::SecurityChange;
+use crate::problem::{Answer, ProblemCode};
+
+/// Uses the link up: the old address counts again, every session ends, and what was added since the change was asked for,
+/// to sign in with or to change more, is gone. A password may have been changed as well, so a new one is chosen behind a
+/// link that goes out at once. Answers the address.
+pub async fn undo_email(app: &App, token: String, caller: Caller) -> Answer<String> {
+    let (hash, world, config) = (sha256_hex(token.as_bytes()), app.world.clone(), app.config.clone());
+    app.commit(move |conn| {
+        let now = world.now();
+        let link = mail_tokens::find_usable(conn, &hash, MailTokenPurpose::UndoEmail, now).map_err(unknown_token)?;
+        let user = users::find_locked(conn, link.user_id.ok_or(ProblemCode::TokenUnknown)?)?;
+        if user.status == UserStatus::Suspended {
+            return Err(ProblemCode::TokenUnknown.into());
+        }
+        mail_tokens::consume(conn, &link, now).map_err(unknown_token)?;
+        let changed: Changed = link.details.read()?;
+        let is_operator = config.operators.contains(&link.email);
+        users::set_email(conn, user.id, &link.email, is_operator, now).map_err(taken)?;
+        mail_tokens::cancel_open(conn, user.id, now)?;
+        // Later changes were made from the address that is left now; earlier ones may still be undone.
+        mail_tokens::cancel(conn, user.id, &[MailTokenPurpose::UndoEmail], Some(link.created_at), now)?;
+        forget_since(conn, &user, changed.asked_at, now)?;
+        let user = users::find(conn, user.id)?;
+        if user.password_hash.is_some() {
+            users::remove_password(conn, user.id, now)?;
+            mail_reset_link(conn, &world, &user)?;
+        }
+        let change = SecurityChange::EmailChangeUndone { left_email: changed.new_email };
+        notify(conn, &world, user.id, change, &caller)?;
+        Ok(link.email)
+    })
+    .await
+}
+
+/// Ends every session, and takes away what was added since to sign in with.
+fn forget_since(conn: &mut Conn, user: &User, since: Ts, now: Ts) -> Answer<()> {
+    sessions::revoke_all(conn, user.id, now)?;
+    identities::remove_since(conn, user.id, since)?;
+    passkeys::remove_since(conn, user.id, since)?;
+    second_factors::remove_since(conn, user.id, since)?;
+    Ok(())
+}
