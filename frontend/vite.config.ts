@@ -29,8 +29,10 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /src\/ui\/(banner|password-field|problem-banner|schema|use-form|page|logo|language-switch)\.tsx?$|src\/api\/(client|me|query-client|step-up)\.ts$/,
+              test: /src\/ui\/(banner|password-field|provider-mark|use-form|page|logo|language-switch)\.tsx?$|src\/api\/(client|me|problem|query-client|session|step-up)\.ts$|src\/ui\/crash-panel|preload-helper|messages\/(error_|form_required|sign_in_email|sign_in_button|sign_in_create|sign_in_password|public_footer|sandbox_band)/,
             },
+            // Signing in does without these, nearly all else needs them.
+            { name: 'forms', test: /src\/ui\/problem-banner\.tsx?$/ },
           ],
         },
       },

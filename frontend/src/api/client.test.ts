@@ -25,7 +25,8 @@ describe('the client', () => {
     const { answer, api, adoptSession } = await load();
     const asked = fakeApi({
       'GET /api/v1/me': () => json({ id: '1' }),
-      'GET /api/v1/auth/providers': () => json({ items: [], password: { is_enabled: true }, passkey: { is_enabled: true } }),
+      'GET /api/v1/auth/providers': () =>
+        json({ items: [], password: { is_enabled: true }, passkey: { is_enabled: true } }),
     });
     adoptSession(sessionOf('one'));
     await answer(api.GET('/api/v1/me'));

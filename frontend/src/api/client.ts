@@ -2,6 +2,7 @@
 import createClient from 'openapi-fetch';
 import { locale } from '@/i18n/locale';
 import { ApiProblem, parseProblem } from './problem';
+import { queryClient } from './query-client';
 import type { paths } from './schema.gen';
 import { refreshSession, session } from './session';
 import { stepUp } from './step-up';
@@ -71,6 +72,12 @@ export async function answer<T>(call: Promise<Result<T>>): Promise<T> {
 /** The answer's content with its ETag, for edits that must not overwrite another's. */
 export async function answerWithTag<T>(call: Promise<Result<T>>): Promise<{ data: T; etag: string | null }> {
   const { data, error, response } = await call;
-  if (!response.ok) throw new ApiProblem(response.status, parseProblem(error), response.headers);
+  if (!response.ok) {
+    const problem = new ApiProblem(response.status, parseProblem(error), response.headers);
+    // New terms since the account was read: it says so, and the terms are drawn.
+    if (problem.code === 'terms.required' && session.state === 'signed-in')
+      void queryClient.invalidateQueries({ queryKey: ['me'] });
+    throw problem;
+  }
   return { data: data as T, etag: response.headers.get('ETag') };
 }

@@ -10,6 +10,8 @@ export class ApiProblem extends Error {
   readonly missingRight: string | null;
   readonly errors: ProblemError[];
   readonly retryAfter: number | null;
+  /** Where an organization that signs in by its own provider lets its people in. */
+  readonly signInUrl: string | null;
 
   constructor(status: number, problem: Problem, headers?: Headers) {
     super(problem.title ?? problem.code ?? `HTTP ${status}`);
@@ -21,6 +23,7 @@ export class ApiProblem extends Error {
     this.requestId = problem.request_id ?? headers?.get('X-Request-Id') ?? null;
     this.missingRight = problem.missing_right ?? null;
     this.errors = problem.errors ?? [];
+    this.signInUrl = problem.sign_in_url ?? null;
     const retryAfter = Number(headers?.get('Retry-After') ?? Number.NaN);
     this.retryAfter = Number.isFinite(retryAfter) ? retryAfter : null;
   }

@@ -12,7 +12,7 @@ export type Language = Schemas['Language'];
 export type EnvironmentRole = Schemas['Role'];
 export type Permission = Schemas['Permission'];
 /** A problem as it comes in: nothing in it is certain, a proxy may have answered. */
-export type Problem = Partial<Omit<Schemas['Problem'], 'code'>> & { code?: string };
+export type Problem = Partial<Omit<Schemas['Problem'], 'code'>> & { code?: string; sign_in_url?: string };
 export type ProblemError = Schemas['ProblemField'];
 
 export type Session = Schemas['Session'];
@@ -21,7 +21,7 @@ export type SignInMethods = Schemas['SignInMethods'];
 export type Terms = Schemas['Terms'];
 export type Installation = Schemas['Installation'];
 
-export type Me = Schemas['Me'];
+export type Me = Schemas['Me'] & { terms_required?: boolean };
 export type MyEnvironment = Schemas['MyEnvironment'];
 export type MyOrganization = Schemas['MyOrganization'];
 export type Environment = Schemas['Environment'];

@@ -1,31 +1,44 @@
 import { createRoute, redirect, useNavigate } from '@tanstack/react-router';
 import { refreshSession, session } from '@/api/session';
 import { safeReturnPath } from '@/domain/return-to';
+import type * as mailLinkPages from '@/features/auth/pages/mail-link-pages';
 import { page } from './page';
 import { rootRoute } from './root';
 import { type Search, text } from './search';
 
+type MailLinkPages = typeof mailLinkPages;
+
+const token = (search: Search): { token?: string } => ({ token: text(search, 'token') });
+
+/** On to a page of this site. */
+function useGoTo(): (path: string) => void {
+  const navigate = useNavigate();
+  return (path) => void navigate({ href: safeReturnPath(path) });
+}
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Search): { return_to?: string; problem?: string } => ({
+  validateSearch: (search: Search): { return_to?: string; problem?: string; environment?: string } => ({
     return_to: text(search, 'return_to'),
     problem: text(search, 'problem'),
+    environment: text(search, 'environment'),
   }),
   beforeLoad: async ({ search }) => {
     if (session.state === 'unknown') await refreshSession().catch(() => false);
     if (session.state === 'signed-in') throw redirect({ href: safeReturnPath(search.return_to) });
   },
   component: function SignInRoute() {
-    const { return_to, problem } = signInRoute.useSearch();
-    const navigate = useNavigate();
+    const { return_to, problem, environment } = signInRoute.useSearch();
+    const goTo = useGoTo();
     const path = safeReturnPath(return_to);
     return (
       <SignIn
         problem={problem}
+        environment={environment}
         returnTo={path}
         isExpired={return_to !== undefined && path !== '/'}
-        onSignedIn={() => void navigate({ href: path })}
+        onSignedIn={() => goTo(path)}
       />
     );
   },
@@ -47,7 +60,7 @@ const signUpRoute = createRoute({
 const activateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activate',
-  validateSearch: (search: Search): { token?: string } => ({ token: text(search, 'token') }),
+  validateSearch: token,
   component: function ActivateRoute() {
     return <Activate token={activateRoute.useSearch().token ?? ''} />;
   },
@@ -57,13 +70,31 @@ const Activate = page(
   (module) => module.ActivatePage,
 );
 
+const continueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/continue',
+  component: function ContinueRoute() {
+    return <Continue onSignedIn={useGoTo()} />;
+  },
+});
+const Continue = page(
+  () => import('@/features/auth/pages/continue-page'),
+  (module) => module.ContinuePage,
+);
+
 const proveRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/prove-identity',
-  validateSearch: (search: Search): { token?: string } => ({ token: text(search, 'token') }),
+  validateSearch: token,
   component: function ProveRoute() {
-    const navigate = useNavigate();
-    return <Prove token={proveRoute.useSearch().token ?? ''} onSignedIn={() => void navigate({ to: '/' })} />;
+    const goTo = useGoTo();
+    return (
+      <Prove
+        token={proveRoute.useSearch().token ?? ''}
+        onSignedIn={goTo}
+        onFurther={() => goTo('/sign-in/continue')}
+      />
+    );
   },
 });
 const Prove = page(
@@ -83,7 +114,7 @@ const forgotRoute = createRoute({
 const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
-  validateSearch: (search: Search): { token?: string } => ({ token: text(search, 'token') }),
+  validateSearch: token,
   component: function ResetRoute() {
     return <Reset token={resetRoute.useSearch().token ?? ''} />;
   },
@@ -92,6 +123,25 @@ const Reset = page(
   () => import('@/features/auth/pages/password-pages'),
   (module) => module.ResetPasswordPage,
 );
+
+/** The pages behind the links of mails about an account. */
+const mailLinkRoutes = (
+  [
+    ['/undo-identity', (module) => module.UndoIdentityPage],
+    ['/confirm-email', (module) => module.ConfirmEmailPage],
+    ['/undo-email', (module) => module.UndoEmailPage],
+    ['/undo-deletion', (module) => module.UndoDeletionPage],
+  ] satisfies [string, (module: MailLinkPages) => MailLinkPages['UndoIdentityPage']][]
+).map(([path, pick]) => {
+  const Page = page(() => import('@/features/auth/pages/mail-link-pages'), pick);
+  const route = createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    validateSearch: token,
+    component: () => <Page token={(route.useSearch() as ReturnType<typeof token>).token ?? ''} />,
+  });
+  return route;
+});
 
 const bankRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -109,8 +159,10 @@ export const authRoutes = [
   signInRoute,
   signUpRoute,
   activateRoute,
+  continueRoute,
   proveRoute,
   forgotRoute,
   resetRoute,
+  ...mailLinkRoutes,
   bankRoute,
 ] as const;

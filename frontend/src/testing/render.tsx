@@ -1,11 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+// Parts of pages come when they are needed, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 4000 });
 
 /** Draws an element as the app would: with a router around it and an empty cache. */
 export async function show(element: ReactElement) {

@@ -1,15 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { installationQuery } from '@/api/me';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { installationQuery, useMe } from '@/api/me';
 import { m } from '@/i18n/paraglide/messages.js';
+import { SkeletonLines } from '@/ui/skeleton';
 import { Toasts } from '@/ui/toast';
 import { Navigation } from './navigation';
 import { StepUpGate, VisitOutcome } from './step-up-gate';
 import { TopBar } from './top-bar';
 
-/** Navigation, environment, account; the page in the middle. */
+const TermsGate = lazy(() => import('./terms-gate').then((module) => ({ default: module.TermsGate })));
+
+/** Behind the sign-in: everything, or what is left as long as the terms are not accepted. */
 export function Shell() {
+  if (!useMe()?.terms_required) return <WholeShell />;
+  return (
+    <Suspense fallback={<SkeletonLines />}>
+      <TermsGate />
+    </Suspense>
+  );
+}
+
+/** Navigation, environment, account; the page in the middle. */
+function WholeShell() {
   const { data: installation } = useQuery(installationQuery);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [isNavOpen, setNavOpen] = useState(false);

@@ -1,18 +1,28 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
+import { meQuery } from '@/api/me';
+import { ApiProblem } from '@/api/problem';
+import { queryClient } from '@/api/query-client';
 import { adoptSession } from '@/api/session';
-import type { Language } from '@/api/types';
+import type { Language, Me, Session, SignInMethods, Terms } from '@/api/types';
+import type { PasskeyCredential } from '@/domain/webauthn';
 
-export const signInMethodsQuery = queryOptions({
-  queryKey: ['sign-in-methods'],
-  queryFn: () => answer(api.GET('/api/v1/auth/providers')),
-  staleTime: 300_000,
-});
+export const signInMethodsQuery = (environment?: string) =>
+  queryOptions({
+    queryKey: ['sign-in-methods', environment ?? null],
+    queryFn: () =>
+      answer<SignInMethods & { environment?: { name: string; slug: string } | null }>(
+        api.GET('/api/v1/auth/providers', {
+          params: { query: environment ? { environment } : {} },
+        } as never) as never,
+      ),
+    staleTime: 300_000,
+  });
 
 export const termsQuery = (language: Language) =>
   queryOptions({
     queryKey: ['terms', language],
-    queryFn: () => answer(api.GET('/api/v1/terms/current')),
+    queryFn: (): Promise<Terms> => answer(api.GET('/api/v1/terms/current')),
     staleTime: 300_000,
   });
 
@@ -20,14 +30,6 @@ export const activationQuery = (token: string) =>
   queryOptions({
     queryKey: ['activation', token],
     queryFn: () => answer(api.POST('/api/v1/auth/activations/inspect', { body: { token } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
-
-export const proofQuery = (token: string) =>
-  queryOptions({
-    queryKey: ['proof', token],
-    queryFn: () => answer(api.POST('/api/v1/auth/identities/inspect', { body: { token } })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -41,12 +43,75 @@ export const sandboxPaymentQuery = (paymentId: string) =>
       ),
   });
 
-export async function signIn(body: {
-  email: string;
-  password: string;
+/** What a sign-in is tried again with, once it was told what is missing. */
+export interface SignInSteps {
+  one_time_code?: string;
   accepted_terms_version?: string;
-}): Promise<void> {
+}
+/** One way of signing in, which may be tried again with more. */
+export type Attempt = (steps: SignInSteps) => Promise<void>;
+
+/** Refused, but with more given it may succeed. */
+export function isSignInStep(error: unknown): error is ApiProblem {
+  return (
+    error instanceof ApiProblem &&
+    ['mfa.required', 'terms.required', 'access.sso_required'].includes(error.code)
+  );
+}
+
+export async function signIn(body: { email: string; password: string } & SignInSteps): Promise<void> {
   adoptSession(await answer(api.POST('/api/v1/auth/login', { body })));
+}
+
+type Untyped = Record<'GET' | 'POST', (path: string, init?: { body?: unknown }) => Promise<never>>;
+const later = api as unknown as Untyped;
+
+export async function passkeyOptions(): Promise<unknown> {
+  return (await answer<{ options: unknown }>(later.POST('/api/v1/auth/passkeys/options'))).options;
+}
+
+export async function signInWithPasskey(
+  body: { credential: PasskeyCredential } & Pick<SignInSteps, 'accepted_terms_version'>,
+): Promise<void> {
+  adoptSession(await answer<Session>(later.POST('/api/v1/auth/passkeys/sign-in', { body })));
+}
+
+/** A sign-in with a provider that needs more steps; it belongs to this browser. */
+export interface PendingSignIn {
+  step: 'proof' | 'second_factor' | 'terms';
+  email: string;
+  full_name: string | null;
+  provider: { id: string; name: string; kind: string };
+  mail_sent: boolean;
+  is_new_account: boolean | null;
+  terms_version: string;
+  return_to: string;
+  expires_at: string;
+}
+
+export const pendingSignInQuery = queryOptions({
+  queryKey: ['pending-sign-in'],
+  queryFn: () => answer<PendingSignIn>(later.GET('/api/v1/auth/pending')),
+  retry: false,
+});
+
+export function mailProof(): Promise<unknown> {
+  return answer(later.POST('/api/v1/auth/pending/mail'));
+}
+
+export interface PendingSteps extends SignInSteps {
+  token?: string;
+  password?: string;
+  credential?: PasskeyCredential;
+  full_name?: string;
+}
+
+/** Takes the pending sign-in a step further: answers the next step, or null when it has become a session. */
+export async function continueSignIn(body: PendingSteps): Promise<PendingSignIn | null> {
+  const next = await answer<Session | PendingSignIn>(later.POST('/api/v1/auth/pending/continue', { body }));
+  if (!('access_token' in next)) return next;
+  adoptSession(next);
+  return null;
 }
 
 export function register(body: { email: string; language: Language }) {
@@ -62,20 +127,33 @@ export async function activate(body: {
   adoptSession(await answer(api.POST('/api/v1/auth/activate', { body })));
 }
 
-export async function proveIdentity(body: {
-  token: string;
-  full_name?: string;
-  accepted_terms_version?: string;
-}): Promise<void> {
-  adoptSession(await answer(api.POST('/api/v1/auth/identities/prove', { body })));
-}
-
 export function forgotPassword(body: { email: string }) {
   return answer(api.POST('/api/v1/auth/password/forgot', { body }));
 }
 
 export function resetPassword(body: { token: string; password: string }) {
   return answer(api.POST('/api/v1/auth/password/reset', { body }));
+}
+
+/** The links of mails about an account. Only the button behind them does something. */
+export const mailLinks = {
+  undoIdentity: (token: string) =>
+    answer<{ provider_name: string; email: string }>(
+      later.POST('/api/v1/auth/identities/undo', { body: { token } }),
+    ),
+  confirmEmail: (token: string) =>
+    answer<{ email: string }>(later.POST('/api/v1/auth/email/confirm', { body: { token } })),
+  undoEmail: (token: string) =>
+    answer<{ email: string }>(later.POST('/api/v1/auth/email/undo', { body: { token } })),
+  undoDeletion: (token: string) =>
+    answer<{ email: string }>(later.POST('/api/v1/auth/deletion/undo', { body: { token } })),
+};
+
+export async function acceptTerms(version: string): Promise<void> {
+  const me = await answer<Me>(later.POST('/api/v1/me/terms', { body: { accepted_terms_version: version } }));
+  queryClient.setQueryData(meQuery.queryKey, me);
+  // What was refused before is asked for again.
+  void queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' });
 }
 
 export function paySandboxPayment(paymentId: string, accountHolderName: string) {

@@ -1,108 +1,13 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { session } from '@/api/session';
-import { locale } from '@/i18n/locale';
+import { common, signedIn } from '@/testing/auth-answers';
 import { type Answers, fakeApi, json, problem } from '@/testing/fake-api';
 import { show } from '@/testing/render';
 import { readTerms } from './model';
 import { ActivatePage } from './pages/activate-page';
-import { ProveIdentityPage } from './pages/prove-identity-page';
-import { SignInPage } from './pages/sign-in-page';
+import { ForgotPasswordPage, ResetPasswordPage } from './pages/password-pages';
 import { SignUpPage } from './pages/sign-up-page';
-
-const installation = {
-  name: 'Wissel',
-  network: 'sandbox',
-  is_demo: true,
-  demo_sign_in: { email: 'demo@wissel.example', password: 'demo demo demo demo' },
-  mail_folder_is_used: true,
-  languages: ['nl', 'en'],
-  version: '1',
-};
-const common: Answers = {
-  'GET /api/v1/installation': () => json(installation),
-  'GET /api/v1/auth/providers': () => json({ items: [], password: { is_enabled: true }, passkey: { is_enabled: true } }),
-  'GET /api/v1/terms/current': () =>
-    json({ version: '2026-11', language: 'en', title: 'Terms', body: '## One\n\nText' }),
-};
-const signedIn = () => json({ access_token: 't', token_type: 'Bearer', expires_in: 300 });
-
-describe('signing in', () => {
-  const page = (onSignedIn = vi.fn()) => (
-    <SignInPage returnTo="/" isExpired={false} onSignedIn={onSignedIn} />
-  );
-
-  it('draws a button for each configured provider only', async () => {
-    const kinds = ['microsoft', 'oidc'];
-    const items = kinds.map((kind) => ({ id: kind, name: kind, kind, start_url: `/start/${kind}` }));
-    fakeApi({
-      ...common,
-      'GET /api/v1/auth/providers': () => json({ items, password: { is_enabled: true }, passkey: { is_enabled: true } }),
-    });
-    await show(page());
-    const link = await screen.findByRole('link', { name: 'Continue with microsoft' });
-    expect(link.getAttribute('href')).toBe('/start/microsoft?return_to=%2F');
-    expect(screen.queryByRole('link', { name: /google/i })).toBeNull();
-  });
-
-  it('tells what is empty, then the same sentence for every refusal', async () => {
-    fakeApi({ ...common, 'POST /api/v1/auth/login': () => problem(401, 'access.bad_credentials') });
-    const { user } = await show(page());
-    await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(screen.getAllByText('Fill in this field.')).toHaveLength(2);
-    await user.type(screen.getByLabelText('E-mail address'), 'a@b.example');
-    await user.type(screen.getByLabelText('Password'), 'wrong');
-    await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(await screen.findByText(/do not match an account here/)).toBeTruthy();
-  });
-
-  it('fills in the demo sign-in', async () => {
-    const onSignedIn = vi.fn();
-    const asked = fakeApi({ ...common, 'POST /api/v1/auth/login': signedIn });
-    const { user } = await show(page(onSignedIn));
-    await user.click(await screen.findByRole('button', { name: 'Fill in the demo sign-in' }));
-    await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
-    expect(asked.find((one) => one.path.endsWith('/login'))?.body).toContain('demo@wissel.example');
-  });
-
-  it('asks for new terms and signs in with them', async () => {
-    const onSignedIn = vi.fn();
-    fakeApi({
-      ...common,
-      'POST /api/v1/auth/login': ({ body }) =>
-        body.includes('"accepted_terms_version":"2026-11"') ? signedIn() : problem(403, 'terms.required'),
-    });
-    const { user } = await show(page(onSignedIn));
-    await user.type(screen.getByLabelText('E-mail address'), 'a@b.example');
-    await user.type(screen.getByLabelText('Password'), 'right{Enter}');
-    await user.click(await screen.findByRole('checkbox'));
-    await user.click(screen.getByRole('button', { name: 'Agree and sign in' }));
-    await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
-  });
-
-  it.each([
-    ['access.bad_credentials', 'Signing in with this provider did not succeed.'],
-    ['auth.token_unknown', /took too long or was begun in another browser/],
-    ['network.unavailable', /provider can not be reached/],
-    ['constructor', 'Signing in did not succeed. Try again.'],
-  ])('says why a provider sent one back: %s', async (code, sentence) => {
-    fakeApi(common);
-    await show(<SignInPage problem={code} returnTo="/" isExpired={false} onSignedIn={vi.fn()} />);
-    expect(await screen.findByText(sentence)).toBeTruthy();
-  });
-
-  it('switches the language in place and keeps what was typed', async () => {
-    fakeApi(common);
-    const { user } = await show(page());
-    await user.type(screen.getByLabelText('E-mail address'), 'a@b.example');
-    await user.click(screen.getByRole('button', { name: 'Nederlands' }));
-    expect(document.documentElement.lang).toBe('nl');
-    expect(localStorage.getItem('wissel.language')).toBe('nl');
-    expect(screen.getByDisplayValue('a@b.example')).toBeTruthy();
-    locale.choose('en');
-  });
-});
 
 it('signing up says where the mail went', async () => {
   const asked = fakeApi({ ...common, 'POST /api/v1/auth/register': () => json({}, 202) });
@@ -162,63 +67,79 @@ describe('activating', () => {
   });
 });
 
-describe('proving the mailbox of a provider’s identity', () => {
-  const inspect = (has_account: boolean): Answers => ({
-    ...common,
-    'POST /api/v1/auth/identities/inspect': () => json({ email: 'ann@firm.example', has_account }),
-  });
-  const unknown = () => problem(404, 'auth.token_unknown');
-  const bad = { name: 'This link does not work (any more)' };
+describe('a mail that was asked for', () => {
+  const asks = (path: string) => (asked: { path: string }[]) =>
+    asked.filter((one) => one.path === path).length;
 
-  it('says where the link went, and asks nothing of the server', async () => {
-    const asked = fakeApi(common);
-    await show(<ProveIdentityPage token="" onSignedIn={vi.fn()} />);
-    expect(await screen.findByRole('heading', { name: 'Check your mailbox' })).toBeTruthy();
-    expect(screen.getByText(/Open that link in this browser/)).toBeTruthy();
-    expect(asked.some((one) => one.path.includes('/identities/'))).toBe(false);
-  });
-
-  it('needs one button when there is an account, and proves only then', async () => {
-    const onSignedIn = vi.fn();
-    const asked = fakeApi({ ...inspect(true), 'POST /api/v1/auth/identities/prove': signedIn });
-    const { user } = await show(<ProveIdentityPage token="t" onSignedIn={onSignedIn} />);
-    const button = await screen.findByRole('button', { name: 'Confirm and sign in' });
-    expect(screen.getByDisplayValue('ann@firm.example')).toBeTruthy();
-    expect(screen.queryByRole('checkbox')).toBeNull();
-    const proofs = () => asked.filter((one) => one.path.endsWith('/prove'));
-    expect(proofs()).toEqual([]);
-    await user.click(button);
-    await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
-    expect(proofs().map((one) => one.body)).toEqual(['{"token":"t"}']);
-    expect(session.state).toBe('signed-in');
+  it('can be sent again after a while', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 });
+    try {
+      const asked = fakeApi({ ...common, 'POST /api/v1/auth/password/forgot': () => json({}, 202) });
+      const { user } = await show(<ForgotPasswordPage />);
+      await user.type(screen.getByLabelText('E-mail address'), 'ann@firm.example');
+      await user.click(screen.getByRole('button', { name: 'Send link' }));
+      expect(await screen.findByText(/If there is an account for ann@firm.example/)).toBeTruthy();
+      const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Send again' });
+      expect(again.disabled).toBe(true);
+      for (let second = 0; second < 31; second++) await act(() => vi.advanceTimersByTimeAsync(1000));
+      expect(again.disabled).toBe(false);
+      await user.click(again);
+      expect(await screen.findByText(/Sent again/)).toBeTruthy();
+      expect(asks('/api/v1/auth/password/forgot')(asked)).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
-  it('asks for name and terms for a new account', async () => {
-    const onSignedIn = vi.fn();
-    const asked = fakeApi({ ...inspect(false), 'POST /api/v1/auth/identities/prove': signedIn });
-    const { user } = await show(<ProveIdentityPage token="t" onSignedIn={onSignedIn} />);
-    await user.click(await screen.findByRole('button', { name: 'Make account and sign in' }));
-    expect(screen.getByText('Fill in this field.')).toBeTruthy();
-    expect(screen.getByText('Agree to the terms to go on.')).toBeTruthy();
-    await user.type(screen.getByLabelText('Your name'), 'Ann');
-    await user.click(screen.getByRole('checkbox'));
-    await user.click(screen.getByRole('button', { name: 'Make account and sign in' }));
-    await waitFor(() => expect(onSignedIn).toHaveBeenCalled());
-    expect(asked.find((one) => one.path.endsWith('/prove'))?.body).toBe(
-      '{"token":"t","full_name":"Ann","accepted_terms_version":"2026-11"}',
-    );
+  it.each([
+    ['signing up', <SignUpPage key="up" />, 'Work e-mail address', 'Send activation e-mail', '/register'],
+    [
+      'a forgotten password',
+      <ForgotPasswordPage key="forgot" />,
+      'E-mail address',
+      'Send link',
+      '/password/forgot',
+    ],
+  ])('leads to the organization’s own sign-in: %s', async (_, page, label, button, operation) => {
+    fakeApi({
+      ...common,
+      [`POST /api/v1/auth${operation}`]: () =>
+        problem(403, 'access.sso_required', { sign_in_url: 'https://wissel.example/t/firm' }),
+    });
+    const { user } = await show(page);
+    await user.type(screen.getByLabelText(label), 'ann@firm.example');
+    await user.click(screen.getByRole('button', { name: button }));
+    const link = await screen.findByRole('link', { name: 'To the sign-in of your organization' });
+    expect(link.getAttribute('href')).toBe('https://wissel.example/t/firm');
+    await user.click(screen.getByRole('button', { name: 'Start again' }));
+    expect(screen.getByLabelText(label)).toBeTruthy();
+  });
+});
+
+describe('a new password', () => {
+  const choose = async (answer: () => Response, password = 'a sentence that is long') => {
+    fakeApi({ ...common, 'POST /api/v1/auth/password/reset': answer });
+    const { user } = await show(<ResetPasswordPage token="t" />);
+    await user.type(screen.getByLabelText('New password'), password);
+    await user.click(screen.getByRole('button', { name: 'Save new password' }));
+  };
+
+  it('is saved, and one signs in with it', async () => {
+    await choose(() => json({}));
+    expect(await screen.findByRole('heading', { name: 'Your password has been changed' })).toBeTruthy();
   });
 
-  it('explains a link that does not work, before and after the button', async () => {
-    fakeApi({ ...common, 'POST /api/v1/auth/identities/inspect': unknown });
-    const first = await show(<ProveIdentityPage token="used" onSignedIn={vi.fn()} />);
-    expect(await screen.findByRole('heading', bad)).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'To the sign-in page' }).getAttribute('href')).toBe('/sign-in');
-    first.unmount();
-    fakeApi({ ...inspect(true), 'POST /api/v1/auth/identities/prove': unknown });
-    const { user } = await show(<ProveIdentityPage token="late" onSignedIn={vi.fn()} />);
-    await user.click(await screen.findByRole('button', { name: 'Confirm and sign in' }));
-    expect(await screen.findByRole('heading', bad)).toBeTruthy();
+  it('may be short for who has a second step, so the server judges its length', async () => {
+    const errors = [{ pointer: '/password', code: 'password.too_short', message: 'Too short.' }];
+    await choose(() => problem(422, 'request.invalid', { errors }), 'eight888');
+    expect(await screen.findByText('Too short.')).toBeTruthy();
+  });
+
+  it('needs a link that works', async () => {
+    await choose(() => problem(404, 'auth.token_unknown'));
+    expect(await screen.findByRole('heading', { name: 'This link does not work (any more)' })).toBeTruthy();
+    const again = screen.getByRole('link', { name: 'Ask for a new e-mail' });
+    expect(again.getAttribute('href')).toBe('/forgot-password');
   });
 });
 

@@ -24,6 +24,12 @@ const newPassword = v.pipe(
   ),
 );
 
+/** How long it has to be depends on the second step of the account, which only the server knows. */
+const replacedPassword = v.pipe(
+  v.string(),
+  v.nonEmpty(() => m.form_required()),
+);
+
 export const emailForm = v.object({ email });
 
 export const activateForm = v.object({
@@ -42,10 +48,7 @@ export const activateForm = v.object({
   ),
 });
 
-/** What a new account needs when a provider signed in: no password. */
-export const proveForm = v.omit(activateForm, ['password']);
-
-export const resetForm = v.object({ password: newPassword });
+export const resetForm = v.object({ password: replacedPassword });
 
 /** A block of the terms: "## " starts a heading, blank lines part paragraphs. */
 export interface TermsBlock {

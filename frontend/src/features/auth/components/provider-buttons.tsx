@@ -1,28 +1,19 @@
-import { KeyRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Provider } from '@/api/types';
 import { m } from '@/i18n/paraglide/messages.js';
 import { buttonClass } from '@/ui/button';
+import { ProviderMark } from '@/ui/provider-mark';
 
-function Mark({ kind }: { kind: Provider['kind'] }) {
-  if (kind === 'microsoft')
-    return (
-      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-        <path fill="#f25022" d="M0 0h7.6v7.6H0z" />
-        <path fill="#7fba00" d="M8.4 0H16v7.6H8.4z" />
-        <path fill="#00a4ef" d="M0 8.4h7.6V16H0z" />
-        <path fill="#ffb900" d="M8.4 8.4H16V16H8.4z" />
-      </svg>
-    );
-  return <KeyRound size={16} aria-hidden="true" />;
-}
-
-/** Only what the operator configured. The way in is a plain navigation, the server does the rest. */
+/** Only what is configured. The way in is a plain navigation, the server does the rest. */
 export function ProviderButtons({
   providers,
   returnTo,
+  children,
 }: {
   providers: readonly Provider[];
   returnTo: string;
+  /** What stands among the buttons: another way in with one click. */
+  children?: ReactNode;
 }) {
   return (
     <div className="grid gap-2">
@@ -32,11 +23,12 @@ export function ProviderButtons({
           className={buttonClass('secondary', 'w-full')}
           href={`${provider.start_url}${provider.start_url.includes('?') ? '&' : '?'}return_to=${encodeURIComponent(returnTo)}`}
         >
-          <Mark kind={provider.kind} />
+          <ProviderMark kind={provider.kind} />
           {m.sign_in_with({ provider: provider.name })}
         </a>
       ))}
-      <p className="hint">{m.sign_in_provider_hint()}</p>
+      {children}
+      {providers.length > 0 && <p className="hint">{m.sign_in_provider_hint()}</p>}
     </div>
   );
 }

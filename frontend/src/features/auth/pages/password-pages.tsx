@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { installationQuery } from '@/api/me';
-import { ApiProblem } from '@/api/problem';
+import { ApiProblem, isProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
-import { Banner } from '@/ui/banner';
 import { Button, buttonClass } from '@/ui/button';
 import { NewPasswordField } from '@/ui/new-password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
@@ -12,11 +9,12 @@ import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { forgotPassword, resetPassword } from '../api';
+import { MailSent } from '../components/mail-sent';
 import { PublicFrame } from '../components/public-frame';
+import { SsoRequired } from '../components/sso-required';
 import { emailForm, resetForm } from '../model';
 
 export function ForgotPasswordPage() {
-  const { data: installation } = useQuery(installationQuery);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
     check: bySchema(emailForm),
@@ -26,16 +24,24 @@ export function ForgotPasswordPage() {
       setSentTo(email);
     },
   });
+  if (isProblem(form.failure, 'access.sso_required'))
+    return <SsoRequired signInUrl={form.failure.signInUrl} onBack={() => form.reset({ email: '' })} />;
   return (
-    <PublicFrame title={m.forgot_title()} lead={sentTo ? undefined : m.forgot_lead()}>
+    <PublicFrame
+      title={sentTo ? m.sign_up_sent_title() : m.forgot_title()}
+      lead={sentTo ? undefined : m.forgot_lead()}
+    >
       {sentTo ? (
-        <>
-          <Banner tone="ok" isLive>
-            <p>{m.forgot_sent({ email: sentTo })}</p>
-            <p>{m.sign_up_sent_spam()}</p>
-          </Banner>
-          {installation?.mail_folder_is_used && <Banner tone="warn">{m.sign_up_sent_files()}</Banner>}
-        </>
+        <MailSent
+          onResend={() => forgotPassword({ email: sentTo })}
+          actions={
+            <Button kind="quiet" onClick={() => setSentTo(null)}>
+              {m.sign_up_other_address()}
+            </Button>
+          }
+        >
+          <p>{m.forgot_sent({ email: sentTo })}</p>
+        </MailSent>
       ) : (
         <form className="grid gap-4" noValidate onSubmit={form.onSubmit}>
           <ProblemBanner error={form.failure} />
@@ -64,12 +70,19 @@ export function ResetPasswordPage({ token }: { token: string }) {
   });
   if (token === '' || (form.failure instanceof ApiProblem && form.failure.status === 404))
     return (
-      <PublicFrame title={m.activate_bad_title()} lead={m.activate_bad_body()}>
-        <Link to="/forgot-password" className={buttonClass('primary')}>
-          {m.activate_bad_again()}
-        </Link>
+      <PublicFrame title={m.activate_bad_title()} lead={m.reset_bad_body()}>
+        <div className="flex flex-wrap gap-2">
+          <Link to="/forgot-password" className={buttonClass('primary')}>
+            {m.activate_bad_again()}
+          </Link>
+          <Link to="/sign-in" className={buttonClass('secondary')}>
+            {m.to_sign_in()}
+          </Link>
+        </div>
       </PublicFrame>
     );
+  if (isProblem(form.failure, 'access.sso_required'))
+    return <SsoRequired signInUrl={form.failure.signInUrl} />;
   if (isDone)
     return (
       <PublicFrame title={m.reset_done_title()} lead={m.reset_done_body()}>
@@ -82,7 +95,11 @@ export function ResetPasswordPage({ token }: { token: string }) {
     <PublicFrame title={m.reset_title()}>
       <form className="grid gap-4" noValidate onSubmit={form.onSubmit}>
         <ProblemBanner error={form.failure} />
-        <NewPasswordField {...form.text('password')} label={m.reset_password()} />
+        <NewPasswordField
+          {...form.text('password')}
+          label={m.reset_password()}
+          hint={m.reset_password_hint()}
+        />
         <Button type="submit" kind="primary" isPending={form.isSubmitting}>
           {m.reset_button()}
         </Button>

@@ -1,23 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { installationQuery } from '@/api/me';
 import { ApiProblem, isProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
+import { PasskeyMark } from '@/ui/passkey-mark';
 import { PasswordField } from '@/ui/password-field';
-import { ProblemBanner } from '@/ui/problem-banner';
 import { TextField } from '@/ui/text-field';
 import { type Check, useForm } from '@/ui/use-form';
-import { signIn, signInMethodsQuery } from '../api';
+import { type Attempt, isSignInStep, signIn, signInMethodsQuery } from '../api';
 import { ProviderButtons } from '../components/provider-buttons';
 import { PublicFrame } from '../components/public-frame';
 
-const AcceptTerms = lazy(() =>
-  import('../components/accept-terms').then((module) => ({ default: module.AcceptTerms })),
+// What most people never see comes when it is needed: this page has to be there at once.
+const SignInStep = lazy(() =>
+  import('../components/sign-in-step').then((module) => ({ default: module.SignInStep })),
 );
-
+const SignInFailure = lazy(() =>
+  import('../components/sign-in-failure').then((module) => ({ default: module.SignInFailure })),
+);
 const SignInProblem = lazy(() =>
   import('../components/sign-in-problem').then((module) => ({ default: module.SignInProblem })),
 );
@@ -25,70 +28,113 @@ const SignInProblem = lazy(() =>
 export interface SignInPageProps {
   /** Why the way over a provider did not end in a session. */
   problem?: string | undefined;
+  /** Whose own sign-in this is: the short name of an environment. */
+  environment?: string | undefined;
   returnTo: string;
   isExpired: boolean;
   onSignedIn: () => void;
 }
 
-export function SignInPage({ problem, returnTo, isExpired, onSignedIn }: SignInPageProps) {
-  const { data: methods } = useQuery(signInMethodsQuery);
+export function SignInPage({ problem, environment, returnTo, isExpired, onSignedIn }: SignInPageProps) {
+  const { data: methods } = useQuery(signInMethodsQuery(environment));
   const { data: installation } = useQuery(installationQuery);
+  const [step, setStep] = useState<{ problem: ApiProblem; attempt: Attempt } | null>(null);
+  const [passkey, setPasskey] = useState<{ isPending: boolean; failure: unknown }>(passkeyIdle);
+
+  const enter = async (attempt: Attempt): Promise<void> => {
+    try {
+      await attempt({});
+      onSignedIn();
+    } catch (error) {
+      if (!isSignInStep(error)) throw error;
+      setStep({ problem: error, attempt });
+    }
+  };
   const form = useForm({
     check: checkSignIn,
     initial: { email: '', password: '' },
-    submit: async (values) => {
-      await signIn(values);
-      onSignedIn();
+    submit: (values) => {
+      setPasskey(passkeyIdle);
+      return enter((steps) => signIn({ ...values, ...steps }));
     },
   });
-  const demo = installation?.demo_sign_in ?? null;
-  const providers = methods?.items ?? [];
+  const enterByPasskey = async (): Promise<void> => {
+    setPasskey({ isPending: true, failure: null });
+    try {
+      const { passkeyAttempt } = await import('../passkey').catch(() => Promise.reject(ApiProblem.network()));
+      await enter(passkeyAttempt());
+      setPasskey(passkeyIdle);
+    } catch (failure) {
+      setPasskey({ isPending: false, failure });
+    }
+  };
 
-  if (isProblem(form.failure, 'terms.required'))
+  if (step)
     return (
-      <PublicFrame title={m.activate_step_terms()} isWide>
-        <Suspense>
-          <AcceptTerms
-            onAccept={async (version) => {
-              await signIn({ ...form.values, accepted_terms_version: version });
-              onSignedIn();
-            }}
-          />
-        </Suspense>
-      </PublicFrame>
+      <Suspense>
+        <SignInStep {...step} onSignedIn={onSignedIn} onBack={() => setStep(null)} />
+      </Suspense>
     );
+  const demo = installation?.demo_sign_in ?? null;
+  const isOpen = methods?.password.is_enabled !== false;
+  const own = methods?.environment?.name;
+  const failure = passkey.failure ?? form.failure;
+  const providers = methods?.items ?? [];
+  const hasPasskeys = isOpen && methods?.passkey.is_enabled && typeof PublicKeyCredential !== 'undefined';
   return (
-    <PublicFrame title={m.sign_in_title()} lead={m.sign_in_lead()}>
-      {isExpired && !form.failure && <Banner tone="info">{m.sign_in_expired()}</Banner>}
-      {problem && !form.failure && (
+    <PublicFrame
+      title={own ? m.sign_in_title_environment({ name: own }) : m.sign_in_title()}
+      lead={own ? m.sign_in_lead_environment() : m.sign_in_lead()}
+    >
+      {isExpired && !failure && <Banner tone="info">{m.sign_in_expired()}</Banner>}
+      {problem && !failure && (
         <Suspense>
           <SignInProblem code={problem} />
         </Suspense>
       )}
-      {providers.length > 0 && (
+      {environment !== undefined && methods && !own && (
+        <Banner tone="warn">{m.sign_in_environment_unknown()}</Banner>
+      )}
+      <Failure error={failure} isPasskey={passkey.failure !== null} />
+      {(providers.length > 0 || hasPasskeys) && (
+        <ProviderButtons providers={providers} returnTo={returnTo}>
+          {hasPasskeys && (
+            <Button isPending={passkey.isPending} onClick={() => void enterByPasskey()}>
+              <PasskeyMark />
+              {m.sign_in_passkey()}
+            </Button>
+          )}
+        </ProviderButtons>
+      )}
+      {isOpen ? (
         <>
-          <ProviderButtons providers={providers} returnTo={returnTo} />
-          <p className="or-line hint">{m.sign_in_or()}</p>
+          {(providers.length > 0 || hasPasskeys) && <p className="or-line hint">{m.sign_in_or()}</p>}
+          <form className="grid gap-4" noValidate onSubmit={form.onSubmit}>
+            <TextField
+              {...form.text('email')}
+              label={m.sign_in_email()}
+              type="email"
+              autoComplete="username"
+            />
+            <PasswordField
+              {...form.text('password')}
+              label={m.sign_in_password()}
+              autoComplete="current-password"
+            />
+            <Button type="submit" kind="primary" isPending={form.isSubmitting}>
+              {m.sign_in_button()}
+            </Button>
+            <Link to="/forgot-password" className="w-fit text-xs leading-6">
+              {m.sign_in_forgot()}
+            </Link>
+          </form>
         </>
+      ) : (
+        <Link to="/sign-in" className="w-fit">
+          {m.sign_in_other_way()}
+        </Link>
       )}
-      {methods?.password.is_enabled !== false && (
-        <form className="grid gap-4" noValidate onSubmit={form.onSubmit}>
-          <SignInFailure error={form.failure} />
-          <TextField {...form.text('email')} label={m.sign_in_email()} type="email" autoComplete="username" />
-          <PasswordField
-            {...form.text('password')}
-            label={m.sign_in_password()}
-            autoComplete="current-password"
-          />
-          <Button type="submit" kind="primary" isPending={form.isSubmitting}>
-            {m.sign_in_button()}
-          </Button>
-          <Link to="/forgot-password" className="w-fit text-xs leading-6">
-            {m.sign_in_forgot()}
-          </Link>
-        </form>
-      )}
-      {demo && (
+      {isOpen && demo && (
         <div className="banner tone-info flex-wrap items-center justify-between">
           <div className="grid gap-0.5">
             <strong className="font-medium">{m.sign_in_demo_title()}</strong>
@@ -101,28 +147,31 @@ export function SignInPage({ problem, returnTo, isExpired, onSignedIn }: SignInP
           </Button>
         </div>
       )}
-      <p className="border-t border-line pt-4">
-        {m.sign_in_no_account()} <Link to="/sign-up">{m.sign_in_create()}</Link>
-      </p>
+      {isOpen && (
+        <p className="border-t border-line pt-4">
+          {m.sign_in_no_account()} <Link to="/sign-up">{m.sign_in_create()}</Link>
+        </p>
+      )}
     </PublicFrame>
   );
 }
 
-function SignInFailure({ error }: { error: unknown }) {
-  if (!(error instanceof ApiProblem)) return null;
-  if (error.code === 'access.bad_credentials')
+const passkeyIdle = { isPending: false, failure: null };
+
+/** Without the network there is no code to fetch either, so that sentence is here already. */
+function Failure({ error, isPasskey }: { error: unknown; isPasskey: boolean }) {
+  if (!error) return null;
+  if (isProblem(error, 'network'))
     return (
-      <Banner tone="danger" isLive>
-        {m.sign_in_bad()}
+      <Banner tone="danger" title={m.error_network_title()} isLive>
+        {m.error_network_body()}
       </Banner>
     );
-  if (error.status === 429)
-    return (
-      <Banner tone="warn" isLive>
-        {m.sign_in_too_many({ seconds: error.retryAfter ?? 60 })}
-      </Banner>
-    );
-  return <ProblemBanner error={error} />;
+  return (
+    <Suspense>
+      <SignInFailure error={error} isPasskey={isPasskey} />
+    </Suspense>
+  );
 }
 
 /** Only what is left empty is told; everything else is for the server to judge. */
