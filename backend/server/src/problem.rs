@@ -235,6 +235,7 @@ impl From<StoreError> for Problem {
                 "organizations_environment_id_country_register_number_key" => ProblemCode::OrganizationExists,
                 "identifiers_organization_id_scheme_value_key" => ProblemCode::IdentifierExists,
                 "identifiers_scheme_value_key" => ProblemCode::IdentifierTaken,
+                "passkeys_credential_id_key" => ProblemCode::PasskeyExists,
                 "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
                 "idempotency_keys_pkey" | "idempotency_keys_actor_id_key_key" => ProblemCode::IdempotencyKeyReused,
                 // Two of one domain came at the same moment: the second try finds what the first one made.

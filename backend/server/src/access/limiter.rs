@@ -34,6 +34,8 @@ pub const PROVE_PER_MAILBOX: Limit = Limit { name: "prove.mailbox", attempts: 5,
 pub const CHANGE_EMAIL_PER_ACCOUNT: Limit = Limit { name: "change_email.account", attempts: 5, seconds: 3600 };
 /// Mails to one mailbox that somebody wants for his account.
 pub const CHANGE_EMAIL_PER_MAILBOX: Limit = Limit { name: "change_email.mailbox", attempts: 3, seconds: 3600 };
+/// Questions for a passkey that one address on the internet makes us keep.
+pub const PASSKEY_PER_ADDRESS: Limit = Limit { name: "passkey.address", attempts: 300, seconds: 900 };
 
 impl Limit {
     fn key(&self, of: &str) -> String {

@@ -126,6 +126,10 @@ impl Passkeys {
         };
         users::lock(conn, user_id)?;
         refuse_too_many(conn, user_id)?;
+        // Before the check, which has no word of its own for it; the unique key has the last one.
+        if passkeys::lock_credential(conn, &base64_url(&answer.raw_id))?.is_some() {
+            return Ok(Err(ProblemCode::PasskeyExists));
+        }
         let state: PasskeyRegistration = challenge.state.read()?;
         // The authenticator itself says when it did not keep the account; then it could not be found at the next sign-in.
         let is_found_later = answer.extensions.cred_props.as_ref().is_none_or(|props| props.rk != Some(false));
@@ -145,9 +149,6 @@ impl Passkeys {
             created_at: world.now(),
             last_used_at: None,
         };
-        if passkeys::lock_credential(conn, &passkey.credential_id)?.is_some() {
-            return Ok(Err(ProblemCode::PasskeyExists));
-        }
         passkeys::insert(conn, &passkey)?;
         Ok(Ok(passkey))
     }

@@ -18,6 +18,7 @@ mod members;
 mod organization_members;
 mod organizations;
 mod participants;
+mod passkeys;
 mod payments;
 mod received;
 mod register;
@@ -52,11 +53,19 @@ pub fn routes() -> Routes {
         auth::finish_oidc,
         auth::inspect_proof,
         auth::prove_identity,
+        auth::start_passkey,
+        auth::sign_in_by_passkey,
 
         me::get,
         me::update,
         me::change_email,
         me::cancel_email,
+        me::start_passkey_step_up,
+        passkeys::list,
+        passkeys::start,
+        passkeys::create,
+        passkeys::update,
+        passkeys::remove,
 
         environments::list,
         environments::create,

@@ -96,6 +96,7 @@ impl TestApp {
             ("invoice_id", invoice_id),
             ("received_id", received_id),
             ("user_id", who.user_id.clone()),
+            ("passkey_id", "00000000-0000-4000-8000-000000000000".to_owned()),
             ("payment_id", "00000000-0000-4000-8000-000000000000".to_owned()),
         ])
     }

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod app;
+mod authenticator;
 mod cii;
 mod commands;
 mod conversions;
@@ -15,6 +16,7 @@ mod jobs;
 mod letters;
 mod openapi;
 mod organizations;
+mod passkeys;
 mod providers;
 mod requests;
 mod roles;

@@ -14,5 +14,7 @@ pub mod refresh;
 pub mod register;
 pub mod reset_password;
 pub mod session;
+pub mod sign_in_by_passkey;
 pub mod start_oidc;
+pub mod start_passkey;
 pub mod undo_email;
