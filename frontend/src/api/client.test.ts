@@ -12,8 +12,9 @@ async function load() {
   vi.resetModules();
   const { answer, api } = await import('./client');
   const { adoptSession, refreshSession, session, signOut } = await import('./session');
+  const { stepUp } = await import('./step-up');
   const { ApiProblem } = await import('./problem');
-  return { answer, api, adoptSession, refreshSession, session, signOut, ApiProblem };
+  return { answer, api, adoptSession, refreshSession, session, signOut, stepUp, ApiProblem };
 }
 
 beforeEach(() => {
@@ -147,5 +148,78 @@ describe('the client', () => {
     fakeApi({ 'GET /api/v1/me': () => new Response('<html>bad gateway</html>', { status: 502 }) });
     adoptSession(sessionOf('one'));
     await expect(answer(api.GET('/api/v1/me'))).rejects.toMatchObject({ status: 502, code: 'unknown' });
+  });
+
+  it.each(['access.bad_credentials', 'mfa.wrong_code'])(
+    'asks once when what was typed is wrong: %s',
+    async (code) => {
+      const { answer, api, adoptSession, session } = await load();
+      const asked = fakeApi({ 'GET /api/v1/me': () => problem(401, code) });
+      adoptSession(sessionOf('one'));
+      await expect(answer(api.GET('/api/v1/me'))).rejects.toMatchObject({ status: 401, code });
+      expect(asked).toHaveLength(1);
+      expect(session.state).toBe('signed-in');
+    },
+  );
+});
+
+describe('a call that needs a fresh proof', () => {
+  /** Refuses until `proved` is true. */
+  function guarded() {
+    const state = { isProved: false };
+    const asked = fakeApi({
+      'PATCH /api/v1/me': ({ body }) =>
+        state.isProved ? json({ echoed: body }) : problem(403, 'access.step_up_required'),
+    });
+    return { state, tries: () => asked.filter((one) => one.method === 'PATCH').length };
+  }
+
+  it('waits for the proof and is sent again, body included', async () => {
+    const { answer, api, adoptSession, stepUp } = await load();
+    const { state, tries } = guarded();
+    adoptSession(sessionOf('one'));
+    stepUp.subscribe(() => undefined);
+    const call = answer(api.PATCH('/api/v1/me', { body: { full_name: 'Ann' } }));
+    await vi.waitFor(() => expect(stepUp.isAsked).toBe(true));
+    state.isProved = true;
+    stepUp.settle(true);
+    expect(await call).toEqual({ echoed: '{"full_name":"Ann"}' });
+    expect(tries()).toBe(2);
+    expect(stepUp.isAsked).toBe(false);
+  });
+
+  it('asks once for all calls that wait', async () => {
+    const { answer, api, adoptSession, stepUp } = await load();
+    const { state, tries } = guarded();
+    adoptSession(sessionOf('one'));
+    const heard = vi.fn();
+    stepUp.subscribe(heard);
+    const calls = [1, 2].map(() => answer(api.PATCH('/api/v1/me', { body: {} })));
+    await vi.waitFor(() => expect(tries()).toBe(2));
+    await new Promise((done) => setTimeout(done, 10));
+    state.isProved = true;
+    stepUp.settle(true);
+    await Promise.all(calls);
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(tries()).toBe(4);
+  });
+
+  it('is refused as the server said when the person would not', async () => {
+    const { answer, api, adoptSession, stepUp } = await load();
+    const { tries } = guarded();
+    adoptSession(sessionOf('one'));
+    stepUp.subscribe(() => undefined);
+    const call = answer(api.PATCH('/api/v1/me', { body: {} }));
+    await vi.waitFor(() => expect(stepUp.isAsked).toBe(true));
+    stepUp.settle(false);
+    await expect(call).rejects.toMatchObject({ code: 'access.step_up_required' });
+    expect(tries()).toBe(1);
+  });
+
+  it('is refused at once when nobody is there to ask', async () => {
+    const { answer, api, adoptSession } = await load();
+    guarded();
+    adoptSession(sessionOf('one'));
+    await expect(answer(api.PATCH('/api/v1/me', { body: {} }))).rejects.toMatchObject({ status: 403 });
   });
 });

@@ -103,7 +103,7 @@ export interface Domain {
   state: 'pending' | 'proved';
   proved_at: string | null;
   checked_at: string | null;
-  failure: string | null;
+  failure: { code: string; message: string } | null;
 }
 export interface IdentityProvider {
   id: string;

@@ -9,15 +9,16 @@ afterEach(cleanup);
 // Parts of pages come when they are needed, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 4000 });
 
-/** Draws an element as the app would: with a router around it and an empty cache. */
-export async function show(element: ReactElement) {
+const emptyClient = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+/** Draws an element as the app would: with a router around it and an empty cache, or the one that is given. */
+export async function show(element: ReactElement, client = emptyClient()) {
   const rootRoute = createRootRoute({ component: () => element });
   const router = createRouter({
     routeTree: rootRoute,
     history: createMemoryHistory({ initialEntries: ['/'] }),
   });
   await router.load();
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const view = render(
     <QueryClientProvider client={client}>
       <RouterProvider router={router as never} />

@@ -65,7 +65,7 @@ export function Section({
   return (
     <section className="card" aria-label={title} id={id}>
       <header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4 pb-3">
-        <div className="grid gap-0.5">
+        <div className="grid min-w-0 flex-1 basis-48 gap-0.5">
           <h2>{title}</h2>
           {lead && <div className="text-text-2">{lead}</div>}
         </div>

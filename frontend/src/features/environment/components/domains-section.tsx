@@ -1,4 +1,4 @@
-import { CircleCheck, Clock3, Globe } from 'lucide-react';
+import { CircleCheck, Clock3 } from 'lucide-react';
 import { useState } from 'react';
 import * as v from 'valibot';
 import type { Domain } from '@/api/types';
@@ -9,7 +9,6 @@ import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { CopyLine } from '@/ui/copy-line';
 import { Confirm } from '@/ui/dialog';
-import { EmptyState } from '@/ui/empty-state';
 import { Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { bySchema } from '@/ui/schema';
@@ -18,7 +17,7 @@ import { toast } from '@/ui/toast';
 import { useAction } from '@/ui/use-action';
 import { useForm } from '@/ui/use-form';
 import { addDomain, checkDomain, removeDomain } from '../api';
-import { domainFailure, readDomain } from '../model';
+import { readDomain } from '../model';
 
 interface DomainsSectionProps {
   environmentId: string;
@@ -40,6 +39,7 @@ export function DomainsSection({ environmentId, items }: DomainsSectionProps) {
         )
       }
     >
+      {items.length === 0 && <p className="px-5 pb-4">{m.domains_none()}</p>}
       {(isAdding || items.length === 0) && (
         <AddDomain
           environmentId={environmentId}
@@ -47,11 +47,7 @@ export function DomainsSection({ environmentId, items }: DomainsSectionProps) {
           onAdded={() => setAdding(false)}
         />
       )}
-      {items.length === 0 ? (
-        <EmptyState icon={Globe} title={m.domains_none_title()}>
-          {m.domains_none_body()}
-        </EmptyState>
-      ) : (
+      {items.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
           {items.map((item) => (
             <Row key={item.id} environmentId={environmentId} item={item} />
@@ -166,7 +162,7 @@ function Row({ environmentId, item }: { environmentId: string; item: Domain }) {
           isLive={outcome !== null}
         >
           {isProved && <p>{m.domain_lost_body()}</p>}
-          <p>{domainFailure(item.failure)}</p>
+          <p>{item.failure.message}</p>
           {item.checked_at && <p className="hint">{dateTime(item.checked_at)}</p>}
         </Banner>
       )}

@@ -157,21 +157,12 @@ function Enforced({ environment, provider, domains }: EnforcementSectionProps) {
   return (
     <>
       <Banner tone="ok">{m.enforce_on({ domains: names(domains), provider: provider.label })}</Banner>
-      <dl className="dl">
-        <dt>{m.enforce_keeper_field()}</dt>
-        <dd>
-          {keeper ? (
-            <>
-              <span translate="no">{keeper.full_name}</span>
-              <span className="hint block" translate="no">
-                {keeper.email}
-              </span>
-            </>
-          ) : (
-            m.none()
-          )}
-        </dd>
-      </dl>
+      <div className="field">
+        <span className="label">{m.enforce_keeper_field()}</span>
+        <span className="wrap-anywhere" translate={keeper ? 'no' : undefined}>
+          {keeper ? `${keeper.full_name} (${keeper.email})` : m.none()}
+        </span>
+      </div>
       <ProblemBanner error={action.failure} />
       <Button kind="danger" className="w-fit" onClick={() => setAsked(true)}>
         {m.enforce_end()}

@@ -41,7 +41,7 @@ export function TwoStepSetup({ secret, onCodes, onCancel }: TwoStepSetupProps) {
           alt={m.two_step_qr()}
           width={176}
           height={176}
-          className="rounded-card border border-line bg-white p-2"
+          className="rounded-card border border-line bg-[#fff] p-2"
         />
         <div className="grid min-w-0 flex-1 basis-60 gap-3">
           <p className="text-text-2">{m.two_step_scan_body()}</p>

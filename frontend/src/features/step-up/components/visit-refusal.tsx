@@ -13,7 +13,7 @@ const sentences: Record<string, () => string> = {
 export function VisitRefusal({ code, onClose }: { code: string; onClose: () => void }) {
   const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 pt-6 md:px-8">
+    <div className="mx-auto w-full max-w-3xl px-4 pt-6 md:px-8">
       <Banner tone="danger" title={m.visit_problem_title()} isLive>
         <p>
           {(sentence ?? m.visit_problem_other)()}{' '}

@@ -1,0 +1,177 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { adoptSession } from '@/api/session';
+import { stepUp } from '@/api/step-up';
+import type { Security } from '@/api/types';
+import { type Answers, fakeApi, json, problem } from '@/testing/fake-api';
+import { show } from '@/testing/render';
+import { StepUpDialog } from './components/step-up-dialog';
+import { VisitRefusal } from './components/visit-refusal';
+
+const security: Security = {
+  has_password: true,
+  has_second_factor: false,
+  totp: { is_enabled: false, enabled_at: null },
+  recovery_codes_left: 0,
+  passkey_count: 0,
+  stepped_up_until: null,
+  step_up_methods: ['password'],
+};
+const me = {
+  id: 'u1',
+  full_name: 'Ann',
+  email: 'ann@firm.example',
+  language: 'en',
+  environments: [],
+  organizations: [],
+};
+
+function answers(changes: Partial<Security> = {}, more: Answers = {}): Answers {
+  return {
+    'GET /api/v1/me': () => json(me),
+    'GET /api/v1/me/security': () => json({ ...security, ...changes }),
+    'POST /api/v1/me/step-up': () => json({ stepped_up_until: '2026-11-23T10:05:00Z' }),
+    ...more,
+  };
+}
+
+let stop: () => void;
+let outcome: Promise<boolean>;
+beforeEach(() => {
+  adoptSession({ access_token: 't', token_type: 'Bearer', expires_in: 300 });
+  stop = stepUp.subscribe(() => undefined);
+  outcome = stepUp.ask();
+});
+afterEach(() => {
+  stepUp.settle(false);
+  stop();
+});
+
+describe('the question for a fresh proof', () => {
+  it('takes the password', async () => {
+    const asked = fakeApi(answers());
+    const { user } = await show(<StepUpDialog />);
+    const field = await screen.findByLabelText('Password');
+    expect(document.activeElement).toBe(field);
+    await user.type(field, 'right');
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await outcome).toBe(true);
+    expect(asked.find((one) => one.path.endsWith('/step-up'))?.body).toBe('{"password":"right"}');
+  });
+
+  it('says which part was wrong, beside it, and asks again', async () => {
+    const replies = [
+      problem(401, 'access.bad_credentials'),
+      problem(401, 'mfa.wrong_code'),
+      json({ stepped_up_until: '' }),
+    ];
+    const asked = fakeApi(
+      answers(
+        { has_second_factor: true, step_up_methods: ['password', 'one_time_code'] },
+        { 'POST /api/v1/me/step-up': () => replies.shift() as Response },
+      ),
+    );
+    const { user } = await show(<StepUpDialog />);
+    const button = await screen.findByRole('button', { name: 'Confirm' });
+    await user.click(button);
+    expect(screen.getAllByText('Fill in this field.')).toHaveLength(2);
+    await user.type(screen.getByLabelText('Password'), 'typed');
+    await user.type(screen.getByLabelText('Code from your authenticator app'), '123456');
+    await user.click(button);
+    expect(await screen.findByText('This password is not right.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await screen.findByText(/This code is not right/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await outcome).toBe(true);
+    const last = asked.filter((one) => one.path.endsWith('/step-up')).at(-1);
+    expect(last?.body).toBe('{"password":"typed","one_time_code":"123456"}');
+  });
+
+  it('asks for the code when only the server knew that one is needed', async () => {
+    fakeApi(answers({}, { 'POST /api/v1/me/step-up': () => problem(403, 'mfa.required') }));
+    const { user } = await show(<StepUpDialog />);
+    await user.type(await screen.findByLabelText('Password'), 'right');
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await screen.findByLabelText('Code from your authenticator app')).toBeTruthy();
+  });
+
+  it('leaves everything as it was when it is cancelled', async () => {
+    const asked = fakeApi(answers());
+    const { user } = await show(<StepUpDialog />);
+    await screen.findByLabelText('Password');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await outcome).toBe(false);
+    expect(asked.some((one) => one.path.endsWith('/step-up'))).toBe(false);
+  });
+
+  it('takes a passkey instead, and says when none was used', async () => {
+    const credential = { toJSON: () => ({ id: 'c1' }) };
+    const get = vi
+      .fn()
+      .mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
+      .mockResolvedValue(credential);
+    vi.stubGlobal('PublicKeyCredential', { parseRequestOptionsFromJSON: (options: unknown) => options });
+    vi.stubGlobal('navigator', { ...navigator, languages: ['en'], credentials: { get } });
+    const asked = fakeApi(
+      answers(
+        { step_up_methods: ['passkey'], passkey_count: 1, has_password: false },
+        { 'POST /api/v1/me/step-up/passkey': () => json({ options: { challenge: 'AA' } }) },
+      ),
+    );
+    const { user } = await show(<StepUpDialog />);
+    await user.click(await screen.findByRole('button', { name: 'Confirm with a passkey' }));
+    expect(await screen.findByText(/No passkey was used/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Confirm with a passkey' }));
+    expect(await outcome).toBe(true);
+    expect(asked.find((one) => one.path.endsWith('/step-up'))?.body).toBe('{"credential":{"id":"c1"}}');
+  });
+
+  it('goes to the provider and back to this page', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    const identity = {
+      id: 'i1',
+      provider: 'google',
+      provider_name: 'Google',
+      kind: 'google',
+      email: me.email,
+    };
+    const asked = fakeApi(
+      answers(
+        { step_up_methods: ['provider'], has_password: false },
+        {
+          'GET /api/v1/me/identities': () => json({ items: [identity, { ...identity, id: 'i2' }] }),
+          'POST /api/v1/me/identities/start': () => json({ url: 'https://accounts.google.example/go' }),
+        },
+      ),
+    );
+    const { user } = await show(<StepUpDialog />);
+    await user.click(await screen.findByRole('button', { name: 'Confirm at Google' }));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith('https://accounts.google.example/go'));
+    expect(JSON.parse(asked.find((one) => one.path.endsWith('/start'))?.body ?? '')).toMatchObject({
+      provider: 'google',
+      purpose: 'step_up',
+    });
+    expect(sessionStorage.getItem('wissel.provider-visit')).toBe('step_up');
+    sessionStorage.clear();
+  });
+
+  it('says what to do when there is no way', async () => {
+    fakeApi(answers({ step_up_methods: [], has_password: false }));
+    await show(<StepUpDialog />);
+    expect(await screen.findByText(/no password, passkey or linked account/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull();
+  });
+});
+
+it.each([
+  ['access.bad_credentials', /did not let you in/],
+  ['auth.token_unknown', /took too long/],
+  ['network.unavailable', /can not be reached/],
+  ['constructor', /Nothing has changed here/],
+])('says why a visit to a provider came to nothing: %s', async (code, sentence) => {
+  const onClose = vi.fn();
+  const { user } = await show(<VisitRefusal code={code} onClose={onClose} />);
+  expect(screen.getByText(sentence)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(onClose).toHaveBeenCalled();
+});
