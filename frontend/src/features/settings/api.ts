@@ -105,12 +105,12 @@ export async function endOtherSessions(): Promise<void> {
 }
 
 export async function changeEmail(email: string): Promise<void> {
-  await answer(later.POST('/api/v1/me/email', { body: { email } }));
+  await answer(api.POST('/api/v1/me/email', { body: { email } }));
   await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
 export async function cancelEmailChange(): Promise<void> {
-  await answer(later.DELETE('/api/v1/me/email'));
+  await answer(api.DELETE('/api/v1/me/email'));
   await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 

@@ -16,10 +16,8 @@ import { useForm } from '@/ui/use-form';
 import { cancelEmailChange, changeEmail } from '../api';
 import { SettingsFrame } from '../components/settings-frame';
 
-type MeWithChange = Me & { new_email?: string | null };
-
 export function EmailPage() {
-  const me: MeWithChange | null = useMe();
+  const me = useMe();
   return (
     <SettingsFrame title={m.settings_email()} lead={m.settings_email_lead()}>
       <Section title={m.email_now()}>
