@@ -13,6 +13,7 @@ use crate::access::passwords::Passwords;
 use crate::access::providers::Providers;
 use crate::access::tokens::Tokens;
 use crate::config::Config;
+use crate::dns::Names;
 use crate::egress::Egress;
 use crate::mail::Mailer;
 use crate::network::Network;
@@ -35,6 +36,8 @@ pub struct App {
     pub passkeys: Passkeys,
     /// Providers to sign in with.
     pub providers: Providers,
+    /// Name servers.
+    pub names: Names,
     /// The network.
     pub transport: Arc<dyn Transport>,
     /// Mails out.
@@ -63,6 +66,7 @@ impl App {
             passkeys: Passkeys::new(&config.public_url)?,
             passwords: Passwords::new(&world)?,
             providers: Providers::new(Egress::new(&config.egress_allow)?, &config.public_url),
+            names: Names::new(&config.dns_servers),
             mailer: Mailer::open(&config)?,
             jobs_added: Notify::new(),
             world,

@@ -4,6 +4,7 @@
 mod oidc;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use url::Url;
@@ -11,6 +12,7 @@ use wissel_store::DatabaseUrl;
 use wissel_store::blobs::S3Bucket;
 
 use crate::access::providers::OidcProvider;
+use crate::dns::parse_server;
 
 /// A name that may be set: with its default and what it means. `docs/OPERATIONS.md` shows this table; a test compares them.
 pub struct Setting {
@@ -43,6 +45,7 @@ settings! {
     "WISSEL_JOB_LEASE_SECONDS", "60", "How long a job belongs to a worker that went silent";
     "WISSEL_TRUST_PROXY", "false", "`true` takes the client address from the last entry of `X-Forwarded-For`";
     "WISSEL_EGRESS_ALLOW", "none", "Private networks, by comma, that outgoing calls may reach, as `10.1.0.0/16`";
+    "WISSEL_DNS_SERVERS", "those of the system", "Name servers, by comma, that are asked for proofs of domains, as `9.9.9.9:53`";
     "WISSEL_S3_ENDPOINT", "none: documents are files in `<data>/blobs`", "URL of an S3-compatible service";
     "WISSEL_S3_BUCKET", "wissel", "Bucket for documents";
     "WISSEL_S3_REGION", "eu-west-1", "Region for signatures";
@@ -84,6 +87,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// Private networks that outgoing calls may reach.
     pub egress_allow: Vec<String>,
+    /// Name servers; none: those of the system.
+    pub dns_servers: Vec<SocketAddr>,
     /// Bucket for documents; none: a folder.
     pub s3: Option<S3Bucket>,
     /// Filter of the log.
@@ -208,6 +213,7 @@ impl Reader {
             job_lease_seconds: self.parse("WISSEL_JOB_LEASE_SECONDS", 60, "a number of seconds"),
             trust_proxy: self.parse("WISSEL_TRUST_PROXY", false, "true or false"),
             egress_allow: self.list("WISSEL_EGRESS_ALLOW"),
+            dns_servers: self.dns_servers(),
             s3: self.s3(),
             log: self.text("WISSEL_LOG").unwrap_or_else(|| "info".to_owned()),
             is_log_json: self.text("WISSEL_LOG_FORMAT").is_some_and(|format| format == "json"),
@@ -238,6 +244,14 @@ impl Reader {
             self.errors.push(format!("WISSEL_DATABASE_URL {reason}"));
             default
         })
+    }
+
+    fn dns_servers(&mut self) -> Vec<SocketAddr> {
+        let name = "WISSEL_DNS_SERVERS";
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            self.list(name).into_iter().partition(|text| parse_server(text).is_some());
+        self.errors.extend(unknown.iter().map(|text| format!("{name}: {text} is not an address as 9.9.9.9:53")));
+        known.iter().filter_map(|text| parse_server(text)).collect()
     }
 
     fn s3(&mut self) -> Option<S3Bucket> {

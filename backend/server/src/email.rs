@@ -111,13 +111,53 @@ impl Email {
     /// True when the domain belongs to no company.
     #[must_use]
     pub fn is_generic(&self, config: &Config) -> bool {
-        GENERIC.contains(&self.domain()) || config.generic_domains.iter().any(|domain| domain == self.domain())
+        is_generic(self.domain(), config)
     }
+}
+
+/// True when a domain belongs to no company.
+#[must_use]
+pub fn is_generic(domain: &str, config: &Config) -> bool {
+    GENERIC.contains(&domain) || config.generic_domains.iter().any(|generic| generic == domain)
+}
+
+/// A domain as addresses have it: lower case, A-labels, at least two of them. None when addresses can't have it.
+#[must_use]
+pub fn domain_of(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    if text.contains('@') {
+        return None;
+    }
+    Email::parse(&format!("a@{text}"), "").ok().map(|email| email.domain().to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn domains_have_one_form() {
+        for (text, form) in [
+            (" Bakkerij.Example. ", Some("bakkerij.example")),
+            ("bücher.example", Some("xn--bcher-kva.example")),
+            ("XN--BCHER-KVA.example", Some("xn--bcher-kva.example")),
+            ("bakkerij。example", Some("bakkerij.example")),
+            ("example", None),
+            ("", None),
+            (".", None),
+            ("@bakkerij.example", None),
+            ("anna@bakkerij.example", None),
+            ("https://bakkerij.example", None),
+            ("bakkerij.example/pad", None),
+            ("*.bakkerij.example", None),
+            ("_x.bakkerij.example", None),
+            ("10.0.0.1", None),
+            ("[::1]", None),
+            ("bak kerij.example", None),
+        ] {
+            assert_eq!(domain_of(text).as_deref(), form, "{text}");
+        }
+    }
 
     #[test]
     fn addresses_have_one_form() {

@@ -8,6 +8,7 @@ pub mod app;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod dns;
 pub mod egress;
 pub mod email;
 pub mod flows;

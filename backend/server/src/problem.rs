@@ -61,6 +61,8 @@ problem_codes! {
     StepUpRequired = 403 "access.step_up_required", "Bewijs eerst opnieuw dat u het bent", "Prove again that it is you first";
     /// The account has a second factor: give `one_time_code`, or use a passkey.
     SecondFactorRequired = 403 "mfa.required", "Geef ook de code van uw tweede factor", "Give the code of your second factor as well";
+    /// People with an address in this domain sign in with the identity provider of their organization: `sign_in_url`.
+    SsoRequired = 403 "access.sso_required", "Meld u aan bij uw eigen organisatie", "Sign in with your own organization";
     /// The request did not come from this site.
     ForeignOrigin = 403 "access.foreign_origin", "De aanvraag komt van een andere site", "The request comes from another site";
     /// The current terms have to be accepted first.
@@ -93,6 +95,10 @@ problem_codes! {
     LastAdministrator = 409 "environment.last_administrator", "Er moet een beheerder overblijven", "One administrator has to remain";
     /// Somebody has to remain who can manage the organization.
     LastOrganizationAdministrator = 409 "organization.last_administrator", "Er moet iemand overblijven die de organisatie beheert", "Somebody has to remain who manages the organization";
+    /// The environment has this domain already.
+    DomainExists = 409 "domain.exists", "Dit domein staat er al", "This domain is there already";
+    /// Another environment has proved this domain.
+    DomainTaken = 409 "domain.taken", "Een andere omgeving heeft dit domein al bewezen", "Another environment has proved this domain already";
     /// The organization has this identifier already.
     IdentifierExists = 409 "identifier.exists", "Deze organisatie heeft dit nummer al", "This organization has this identifier already";
     /// Another organization of this installation receives on this identifier.
@@ -161,6 +167,8 @@ pub struct Problem {
     pub errors: Vec<FieldProblem>,
     /// The right that is missing, with 403.
     pub missing_right: Option<&'static str>,
+    /// Where to sign in, with `access.sso_required`.
+    pub sign_in_url: Option<String>,
     /// Seconds to wait, with 429 and 503.
     pub retry_after: Option<u64>,
     /// For the log only.
@@ -174,7 +182,15 @@ impl Problem {
     /// A problem with nothing but its code.
     #[must_use]
     pub fn new(code: ProblemCode) -> Self {
-        Self { code, detail: None, errors: Vec::new(), missing_right: None, retry_after: None, cause: None }
+        Self {
+            code,
+            detail: None,
+            errors: Vec::new(),
+            missing_right: None,
+            sign_in_url: None,
+            retry_after: None,
+            cause: None,
+        }
     }
 
     /// Says what happened.
@@ -234,6 +250,8 @@ impl From<StoreError> for Problem {
                 "invoices_organization_id_number_key" => ProblemCode::InvoiceNumberTaken,
                 "organizations_environment_id_country_register_number_key" => ProblemCode::OrganizationExists,
                 "identifiers_organization_id_scheme_value_key" => ProblemCode::IdentifierExists,
+                "environment_domains_environment_id_domain_key" => ProblemCode::DomainExists,
+                "environment_domains_domain_key" => ProblemCode::DomainTaken,
                 "identifiers_scheme_value_key" => ProblemCode::IdentifierTaken,
                 "passkeys_credential_id_key" => ProblemCode::PasskeyExists,
                 "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
@@ -276,6 +294,10 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "invoice.send")]
     pub missing_right: Option<String>,
+    /// With `access.sso_required`: where people of the domain sign in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "https://wissel.example/t/bakkerij-example")]
+    pub sign_in_url: Option<String>,
 }
 
 /// One place of a request that is wrong.

@@ -138,6 +138,26 @@ impl MailTokenPurpose {
     pub const OPENING: &'static [Self] = &[Self::ResetPassword, Self::ProveIdentity, Self::ChangeEmail];
 }
 text_enum!(
+    /// How far an environment is with proving an e-mail domain.
+    DomainState {
+        /// The TXT record was not seen yet, or is gone for too long.
+        Pending = "pending",
+        /// The TXT record was seen.
+        Proved = "proved",
+    }
+);
+text_enum!(
+    /// How far the identity provider of an environment is.
+    IdentityProviderState {
+        /// Configured; nobody can sign in with it but to test it.
+        Draft = "draft",
+        /// A test sign-in succeeded: people may sign in with it.
+        Tested = "tested",
+        /// People of the proved domains have to sign in with it.
+        Enforced = "enforced",
+    }
+);
+text_enum!(
     /// Role of a member within an environment. Roles give no access to the content of an organization.
     Role {
         /// Sees nothing yet.

@@ -435,6 +435,44 @@ table! {
     }
 }
 
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    environment_domains (id) {
+        id -> DbId,
+        environment_id -> DbId,
+        domain -> Text,
+        secret -> Text,
+        state -> Text,
+        failure -> Nullable<Text>,
+        proved_at -> Nullable<DbTs>,
+        seen_at -> Nullable<DbTs>,
+        checked_at -> Nullable<DbTs>,
+        created_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    identity_providers (environment_id) {
+        environment_id -> DbId,
+        label -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        client_secret -> Nullable<Text>,
+        state -> Text,
+        tested_at -> Nullable<DbTs>,
+        tested_email -> Nullable<Text>,
+        break_glass_user_id -> Nullable<DbId>,
+        kept_session_id -> Nullable<DbId>,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     users,
     mail_tokens,
@@ -449,6 +487,8 @@ allow_tables_to_appear_in_same_query!(
     signing_keys,
     limits,
     environments,
+    environment_domains,
+    identity_providers,
     memberships,
     organizations,
     organization_members,

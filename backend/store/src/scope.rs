@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use crate::conn::Conn;
 use crate::kinds::{OrganizationState, Permission, Role};
 use crate::rows::deliveries::Delivery;
+use crate::rows::domains::Domain;
 use crate::rows::identifiers::Identifier;
 use crate::rows::organizations::Organization;
 use crate::schema::{invoices, memberships, organization_members, organizations, received_invoices};
@@ -123,6 +124,13 @@ pub fn organization_of_received(conn: &mut Conn, user_id: Id, received_id: Id) -
     let organization_id =
         received_invoices::table.find(received_id).select(received_invoices::organization_id).first::<Id>(conn)?;
     organization_of(conn, user_id, organization_id)
+}
+
+impl From<&Domain> for EnvironmentScope {
+    /// The scope of a row that is already in hand: a job goes on from it.
+    fn from(row: &Domain) -> Self {
+        Self { environment_id: row.environment_id }
+    }
 }
 
 macro_rules! scope_of_row {

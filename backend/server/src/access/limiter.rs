@@ -36,6 +36,8 @@ pub const CHANGE_EMAIL_PER_ACCOUNT: Limit = Limit { name: "change_email.account"
 pub const CHANGE_EMAIL_PER_MAILBOX: Limit = Limit { name: "change_email.mailbox", attempts: 3, seconds: 3600 };
 /// Questions for a passkey that one address on the internet makes us keep.
 pub const PASSKEY_PER_ADDRESS: Limit = Limit { name: "passkey.address", attempts: 300, seconds: 900 };
+/// Looks at the DNS records of the domains of one environment.
+pub const DOMAIN_CHECK_PER_ENVIRONMENT: Limit = Limit { name: "domain.environment", attempts: 60, seconds: 3600 };
 
 impl Limit {
     fn key(&self, of: &str) -> String {

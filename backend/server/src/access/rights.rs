@@ -66,6 +66,8 @@ rights! {
     EnvironmentRead = "environment.read" on EnvironmentScope, Grant::Environment(Role::ALL);
     /// Change an environment, its members and their roles.
     EnvironmentManage = "environment.manage" on EnvironmentScope, Grant::Environment(&[Role::Administrator]);
+    /// Prove domains, and configure an identity provider of the environment's own.
+    IdentityProviderManage = "identity_provider.manage" on EnvironmentScope, Grant::Environment(&[Role::Administrator]);
     /// Add an organization.
     OrganizationCreate = "organization.create" on EnvironmentScope, Grant::Environment(&[Role::Administrator]);
     /// See an organization, without its invoices.

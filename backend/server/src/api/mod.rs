@@ -9,6 +9,7 @@ macro_rules! operations {
 mod activations;
 mod auth;
 mod document_types;
+mod domains;
 mod environments;
 mod identifiers;
 mod installation;
@@ -71,6 +72,10 @@ pub fn routes() -> Routes {
         environments::create,
         environments::get,
         environments::update,
+        domains::list,
+        domains::create,
+        domains::check,
+        domains::remove,
         members::list,
         members::update,
         members::remove,

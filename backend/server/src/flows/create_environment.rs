@@ -1,6 +1,7 @@
 //! Environments: the one that a new user enters by his e-mail domain, and further ones.
 
 use wissel_store::kinds::Role;
+use wissel_store::rows::domains;
 use wissel_store::rows::environments::{self, Environment, Membership};
 use wissel_store::rows::users::User;
 use wissel_store::{Conn, scope};
@@ -21,7 +22,7 @@ pub(super) fn enter_environment(
     user: &User,
     email: &Email,
 ) -> Answer<Role> {
-    let owner = if email.is_generic(config) { None } else { environments::find_by_domain(conn, email.domain())? };
+    let owner = owner_of(conn, config, email)?;
     match owner {
         Some(environment) if !environment.is_invitation_only => {
             join_as_guest(conn, world, user, &environment)?;
@@ -35,6 +36,17 @@ pub(super) fn enter_environment(
             create_environment(conn, world, user, &user.full_name, None)?;
             Ok(Role::Administrator)
         }
+    }
+}
+
+/// The environment of a domain: the one that has proved it, or else the one that was begun with it.
+fn owner_of(conn: &mut Conn, config: &Config, email: &Email) -> Answer<Option<Environment>> {
+    if email.is_generic(config) {
+        return Ok(None);
+    }
+    match domains::environment_of(conn, email.domain())? {
+        Some(environment) => Ok(Some(environment)),
+        None => Ok(environments::find_by_domain(conn, email.domain())?),
     }
 }
 

@@ -113,5 +113,6 @@ fn body_of(problem: &Problem, request_id: &str, language: Language) -> ProblemBo
             })
             .collect(),
         missing_right: problem.missing_right.map(str::to_owned),
+        sign_in_url: problem.sign_in_url.clone(),
     }
 }

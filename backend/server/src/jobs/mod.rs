@@ -3,6 +3,7 @@
 //! A [`Task`] is written into the jobs table in the transaction of its cause. Workers claim jobs, run them, and end them
 //! in one transaction with their effects, so that a worker that lost its lease changes nothing.
 
+mod check_domain;
 mod deliver_invoice;
 mod publish_identifier;
 mod send_letter;
@@ -83,6 +84,18 @@ pub enum Task {
         /// Its language.
         language: Language,
     },
+    /// Look whether the TXT record of a proved domain is still there.
+    CheckDomain {
+        /// The domain.
+        domain_id: Id,
+    },
+    /// Tell an administrator that the TXT record of a domain is gone.
+    MailDomainTrouble {
+        /// The administrator.
+        administrator_id: Id,
+        /// The domain.
+        domain_id: Id,
+    },
 }
 
 impl Task {
@@ -99,6 +112,8 @@ impl Task {
             Self::MailSecurityNotice { .. } => "mail.security_notice",
             Self::MailEmailTaken { .. } => "mail.email_taken",
             Self::MailAccountClosed { .. } => "mail.account_closed",
+            Self::CheckDomain { .. } => "domain.check",
+            Self::MailDomainTrouble { .. } => "mail.domain_trouble",
         }
     }
 
@@ -112,8 +127,13 @@ impl Task {
 
 /// Writes a task into the outbox; to be called in the transaction of its cause.
 pub fn enqueue(conn: &mut Conn, world: &World, task: &Task) -> Answer<()> {
+    enqueue_later(conn, world, task, world.now())
+}
+
+/// The same for a task that has to wait until a certain time.
+pub fn enqueue_later(conn: &mut Conn, world: &World, task: &Task, run_at: Ts) -> Answer<()> {
     let payload = serde_json::to_value(task).map_err(crate::problem::Problem::internal)?;
-    Ok(jobs::enqueue(conn, world.id(), task.kind(), &payload, world.now(), task.max_attempts())?)
+    Ok(jobs::enqueue(conn, world.id(), task.kind(), &payload, run_at, task.max_attempts())?)
 }
 
 /// Tells somebody by mail that something changed in how he gets into his account.

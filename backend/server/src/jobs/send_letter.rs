@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use wissel_store::Id;
 use wissel_store::blobs::sha256_hex;
 use wissel_store::kinds::Language;
-use wissel_store::rows::{mail_tokens, users};
+use wissel_store::rows::{domains, mail_tokens, users};
+use wissel_store::{Id, StoreError};
 
 use super::{Ended, nothing};
 use crate::app::App;
@@ -71,5 +71,19 @@ pub(super) async fn email_taken(app: &Arc<App>, email: &str, language: Language)
 
 pub(super) async fn account_closed(app: &Arc<App>, email: &str, language: Language) -> Answer<Ended> {
     app.mailer.send(&app.world, email, &Letter::account_closed(language), language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn domain_trouble(app: &Arc<App>, administrator_id: Id, domain_id: Id) -> Answer<Ended> {
+    let found = app
+        .store
+        .read(move |conn| Ok((users::find(conn, administrator_id)?, domains::find_with_environment(conn, domain_id)?)));
+    let (to, (domain, environment)) = match found.await {
+        // Taken away meanwhile: there is nothing to tell.
+        Err(StoreError::NotFound) => return Ok(Ended::Done(nothing())),
+        found => found?,
+    };
+    let letter = Letter::domain_trouble(to.language, &app.config.public_url, &domain, &environment);
+    app.mailer.send(&app.world, &to.email, &letter, to.language).await?;
     Ok(Ended::Done(nothing()))
 }

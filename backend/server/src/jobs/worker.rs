@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Job};
 
-use super::{Effects, Ended, Task, deliver_invoice, nothing, pause, publish_identifier, send_letter};
+use super::{Effects, Ended, Task, check_domain, deliver_invoice, nothing, pause, publish_identifier, send_letter};
 use crate::app::App;
 use crate::problem::{Answer, Problem};
 
@@ -128,6 +128,7 @@ fn given_up(app: &Arc<App>, job: &Job) -> Effects {
     match job.payload.read::<Task>() {
         Ok(Task::DeliverInvoice { delivery_id }) => deliver_invoice::given_up(app.world.clone(), delivery_id),
         Ok(Task::PublishIdentifier { identifier_id }) => publish_identifier::given_up(app.world.clone(), identifier_id),
+        Ok(Task::CheckDomain { domain_id }) => check_domain::given_up(app.world.clone(), domain_id),
         _ => nothing(),
     }
 }
@@ -146,6 +147,10 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::MailSecurityNotice { user_id, notice } => send_letter::security_notice(app, user_id, &notice).await,
         Task::MailEmailTaken { email, language } => send_letter::email_taken(app, &email, language).await,
         Task::MailAccountClosed { email, language } => send_letter::account_closed(app, &email, language).await,
+        Task::CheckDomain { domain_id } => check_domain::run(app, domain_id).await,
+        Task::MailDomainTrouble { administrator_id, domain_id } => {
+            send_letter::domain_trouble(app, administrator_id, domain_id).await
+        }
     }
 }
 

@@ -89,6 +89,9 @@ impl TestApp {
         let invoice_id = self.post(who, &path, content).await.expect(201).text("/id");
         let received_id =
             self.get(who, &format!("/organizations/{organization_id}/received")).await.text("/items/0/id");
+        let domains = format!("/environments/{}/domains", who.environment_id);
+        let domain = format!("{}.example", text.to_lowercase().replace(' ', "-"));
+        let domain_id = self.post(who, &domains, json!({ "domain": domain })).await.expect(201).text("/id");
         BTreeMap::from([
             ("environment_id", who.environment_id.clone()),
             ("organization_id", organization_id),
@@ -97,6 +100,7 @@ impl TestApp {
             ("received_id", received_id),
             ("user_id", who.user_id.clone()),
             ("passkey_id", "00000000-0000-4000-8000-000000000000".to_owned()),
+            ("domain_id", domain_id),
             ("payment_id", "00000000-0000-4000-8000-000000000000".to_owned()),
         ])
     }
@@ -177,7 +181,7 @@ on_both! {
             refused(operation, "owner, unknown key", &app.attack(operation, Some(&anna), &unknown).await, 404);
             refused(operation, "owner, no key", &app.attack(operation, Some(&anna), &nonsense).await, 404);
             // The first key is his own, the second is not.
-            for second in ["identifier_id", "user_id"] {
+            for second in ["identifier_id", "user_id", "domain_id"] {
                 if operation.path.contains(second) {
                     let mixed: Keys = keys.iter().map(|(name, key)| (*name, if *name == second { foreign[second].clone() } else { key.clone() })).collect();
                     refused(operation, "owner, foreign second key", &app.attack(operation, Some(&anna), &mixed).await, 404);

@@ -4,11 +4,13 @@
 
 pub mod activations;
 pub mod deliveries;
+pub mod domains;
 pub mod environments;
 pub mod events;
 pub mod idempotency;
 pub mod identifiers;
 pub mod identities;
+pub mod identity_providers;
 pub mod invoices;
 pub mod known_browsers;
 pub mod limits;

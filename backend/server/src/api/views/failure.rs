@@ -27,7 +27,13 @@ impl FailureView {
     #[must_use]
     pub fn of(kept: &Json, language: Language) -> Self {
         let code = kept.0.get("code").and_then(Value::as_str).unwrap_or_default();
-        Self { message: failure_words(code).in_language(language).to_owned(), code: code.to_owned() }
+        Self::new(code.to_owned(), language)
+    }
+
+    /// Of a code.
+    #[must_use]
+    pub fn new(code: String, language: Language) -> Self {
+        Self { message: failure_words(&code).in_language(language).to_owned(), code }
     }
 }
 
@@ -35,6 +41,22 @@ impl FailureView {
 #[must_use]
 pub fn failure_words(code: &str) -> Words {
     match code {
+        "domain.no_record" => words!(
+            "De naamservers kennen dit TXT-record (nog) niet. Een nieuw record kan een uur op zich laten wachten.",
+            "The name servers do not know this TXT record (yet). A new record may take an hour."
+        ),
+        "domain.other_value" => words!(
+            "Onder deze naam staat een ander TXT-record. Controleer de inhoud, teken voor teken.",
+            "There is another TXT record at this name. Check its content, character by character."
+        ),
+        "domain.no_answer" => words!(
+            "De naamservers van dit domein antwoorden niet. Probeer het later opnieuw.",
+            "The name servers of this domain do not answer. Try again later."
+        ),
+        "domain.lost" => words!(
+            "Het TXT-record is dertig dagen niet gezien; het bewijs is vervallen. Zet het terug en controleer opnieuw.",
+            "The TXT record was not seen for thirty days; the proof has ended. Put it back and check again."
+        ),
         "delivery.receiver_not_registered" => words!(
             "De ontvanger staat niet op het netwerk. Controleer het nummer, of vraag de ontvanger om een ander.",
             "The receiver is not on the network. Check the identifier, or ask the receiver for another one."

@@ -5,6 +5,7 @@ mod delivery;
 mod failure;
 mod invoice;
 mod organization;
+mod own_provider;
 mod timeline;
 
 pub use access::{EnvironmentView, MeView, MemberView, OrganizationMemberView};
@@ -14,6 +15,7 @@ pub use invoice::{InvoiceSummary, InvoiceView, ReceivedSummary, ReceivedView};
 pub use organization::{
     ActivationView, DocumentTypeName, DocumentTypeView, IdentifierView, OrganizationView, PaymentView,
 };
+pub use own_provider::DomainView;
 pub use timeline::TimelineEntry;
 
 use actix_web::HttpResponse;

@@ -1,6 +1,7 @@
 //! The letters that Wissel writes, in both languages: a file for each subject.
 
 mod deletion;
+mod domain;
 mod email;
 mod environment;
 mod identity;

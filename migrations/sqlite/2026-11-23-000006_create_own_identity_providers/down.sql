@@ -1,0 +1,2 @@
+DROP TABLE identity_providers;
+DROP TABLE environment_domains;
