@@ -36,6 +36,8 @@ pub struct App {
     pub passkeys: Passkeys,
     /// Providers to sign in with.
     pub providers: Providers,
+    /// The way out.
+    pub egress: Egress,
     /// Name servers.
     pub names: Names,
     /// The network.
@@ -60,12 +62,14 @@ impl App {
             None => Blobs::in_folder(&config.data_dir.join("blobs"))?,
         };
         let network = Arc::new(Network::new(store.clone(), blobs.clone(), world.clone()));
+        let egress = Egress::new(&config.egress_allow)?;
         let transport = Arc::new(SandboxNetwork::new(network.clone(), network, world.clock()));
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passkeys: Passkeys::new(&config.public_url)?,
             passwords: Passwords::new(&world)?,
-            providers: Providers::new(Egress::new(&config.egress_allow)?, &config.public_url),
+            providers: Providers::new(egress.clone(), &config.public_url),
+            egress,
             names: Names::new(&config.dns_servers),
             mailer: Mailer::open(&config)?,
             jobs_added: Notify::new(),

@@ -99,6 +99,20 @@ impl Egress {
         serde_json::from_slice(answer.body()).map_err(|e| EgressError::Unusable(e.to_string()))
     }
 
+    /// True when everything behind this address is in a network that the operator allowed. There a call may go without TLS.
+    pub async fn is_in_allowed_network(&self, url: &Url) -> bool {
+        let is_allowed = |ip: IpAddr| self.allowed.iter().any(|network| network.contains(&ip));
+        match url.host() {
+            Some(Host::Ipv4(ip)) => is_allowed(IpAddr::V4(ip)),
+            Some(Host::Ipv6(ip)) => is_allowed(IpAddr::V6(ip)),
+            Some(Host::Domain(name)) => {
+                let found: Vec<_> = tokio::net::lookup_host((name, 0)).await.into_iter().flatten().collect();
+                !found.is_empty() && found.iter().all(|address| is_allowed(address.ip()))
+            }
+            None => false,
+        }
+    }
+
     /// An address written as numbers never reaches the resolver, so it is looked at here.
     fn vet(&self, url: &Url) -> Result<(), EgressError> {
         let refused = || EgressError::Refused(url.host_str().unwrap_or_default().to_owned());

@@ -63,6 +63,10 @@ problem_codes! {
     SecondFactorRequired = 403 "mfa.required", "Geef ook de code van uw tweede factor", "Give the code of your second factor as well";
     /// People with an address in this domain sign in with the identity provider of their organization: `sign_in_url`.
     SsoRequired = 403 "access.sso_required", "Meld u aan bij uw eigen organisatie", "Sign in with your own organization";
+    /// The provider of an environment named an address outside the domains that the environment has proved.
+    EmailOutsideDomain = 403 "identity_provider.email_outside", "Dit adres valt buiten de bewezen domeinen", "This address is outside the proved domains";
+    /// People of this domain stay in the environment of their organization.
+    EnvironmentEnforced = 403 "environment.domain_enforced", "Uw organisatie heeft één omgeving voor dit domein", "Your organization has one environment for this domain";
     /// The request did not come from this site.
     ForeignOrigin = 403 "access.foreign_origin", "De aanvraag komt van een andere site", "The request comes from another site";
     /// The current terms have to be accepted first.
@@ -95,6 +99,8 @@ problem_codes! {
     LastAdministrator = 409 "environment.last_administrator", "Er moet een beheerder overblijven", "One administrator has to remain";
     /// Somebody has to remain who can manage the organization.
     LastOrganizationAdministrator = 409 "organization.last_administrator", "Er moet iemand overblijven die de organisatie beheert", "Somebody has to remain who manages the organization";
+    /// He is named for emergencies: name another one first, or end that the provider is the only way in.
+    BreakGlassNeeded = 409 "identity_provider.break_glass_needed", "Deze beheerder is aangewezen voor noodgevallen", "This administrator is named for emergencies";
     /// The environment has this domain already.
     DomainExists = 409 "domain.exists", "Dit domein staat er al", "This domain is there already";
     /// Another environment has proved this domain.

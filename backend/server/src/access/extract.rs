@@ -11,8 +11,9 @@ use actix_web::{FromRequest, HttpRequest, web};
 use wissel_store::kinds::{Language, UserStatus};
 use wissel_store::rows::sessions;
 use wissel_store::rows::users::{self, User};
-use wissel_store::{Conn, Id, StoreError, Ts};
+use wissel_store::{Conn, Id, Ts};
 
+use super::enforcement;
 use super::rights::{Narrow, PathObject, Right, Standing};
 use crate::app::App;
 use crate::http::request_context::RequestContext;
@@ -138,13 +139,17 @@ async fn actor_of(app: &App, request: &HttpRequest) -> Answer<Actor> {
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or(ProblemCode::Unauthenticated)?;
     let claims = app.tokens.verify(token, app.world.now())?;
-    let found =
-        app.store.read(move |conn| Ok((users::find(conn, claims.sub)?, sessions::find(conn, claims.sid)?))).await;
-    let (user, session) = found.map_err(|error: StoreError| match error {
-        StoreError::NotFound => ProblemCode::Unauthenticated.into(),
-        other => Problem::from(other),
+    let (sub, sid) = (claims.sub, claims.sid);
+    let found = app.store.read(move |conn| {
+        let (user, session) = (users::find(conn, sub)?, sessions::find(conn, sid)?);
+        let is_allowed = enforcement::is_session_fine(conn, &user, &session)?;
+        Ok((user, session, is_allowed))
+    });
+    let (user, session, is_allowed) = found.await.map_err(|problem: Problem| match problem.code {
+        ProblemCode::NotFound => ProblemCode::Unauthenticated.into(),
+        _ => problem,
     })?;
-    let is_open = session.user_id == user.id && session.revoked_at.is_none();
+    let is_open = session.user_id == user.id && session.revoked_at.is_none() && is_allowed;
     if user.status != UserStatus::Active || user.session_epoch != claims.epoch || !is_open {
         return Err(ProblemCode::Unauthenticated.into());
     }

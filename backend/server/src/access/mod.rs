@@ -3,6 +3,7 @@
 //! A handler's first argument is one of [`Public`], [`SignedIn`], [`Operator`] or [`Allowed`]; the route list does not
 //! compile otherwise, and the OpenAPI document reads the right from that argument.
 
+pub mod enforcement;
 mod extract;
 pub mod factors;
 mod guard;

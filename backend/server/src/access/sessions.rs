@@ -10,6 +10,7 @@ use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, Id, StoreError, Ts};
 
 use super::Caller;
+use super::enforcement;
 use super::tokens::{ACCESS_SECONDS, Tokens};
 use crate::problem::{Answer, Problem, ProblemCode};
 use crate::world::World;
@@ -74,6 +75,7 @@ pub fn open(conn: &mut Conn, world: &World, tokens: &Tokens, user: &User, proof:
     if user.status != UserStatus::Active {
         return Err(ProblemCode::BadCredentials.into());
     }
+    enforcement::refuse_proof(conn, tokens.issuer(), user, &proof)?;
     let (now, id) = (world.now(), world.id());
     let refresh_token = new_token(world, id);
     let session = Session {
@@ -102,7 +104,8 @@ pub fn refresh(conn: &mut Conn, world: &World, tokens: &Tokens, refresh_token: &
     let hash = sha256_hex(refresh_token.as_bytes());
     let Some(session) = session_of(conn, refresh_token)? else { return Ok(Refreshed::Refused) };
     let user = users::find(conn, session.user_id)?;
-    if session.revoked_at.is_some() || session.expires_at <= now || user.status != UserStatus::Active {
+    let is_over = session.revoked_at.is_some() || session.expires_at <= now || user.status != UserStatus::Active;
+    if is_over || !enforcement::is_session_fine(conn, &user, &session)? {
         return Ok(Refreshed::Refused);
     }
     if session.refresh_hash == hash {

@@ -85,6 +85,12 @@ impl Tokens {
         })
     }
 
+    /// Who gives the tokens: the address that users see.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
     /// A token for a session of a user.
     pub fn issue(&self, user_id: Id, session_id: Id, epoch: i64, now: Ts) -> Answer<String> {
         let iat = now.get().as_second();

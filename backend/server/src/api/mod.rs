@@ -12,6 +12,7 @@ mod document_types;
 mod domains;
 mod environments;
 mod identifiers;
+mod identity_provider;
 mod installation;
 mod invoices;
 mod me;
@@ -76,6 +77,10 @@ pub fn routes() -> Routes {
         domains::create,
         domains::check,
         domains::remove,
+        identity_provider::get,
+        identity_provider::put,
+        identity_provider::remove,
+        identity_provider::enforce,
         members::list,
         members::update,
         members::remove,

@@ -8,6 +8,7 @@ use wissel_store::{Conn, StoreError};
 
 use super::create_environment::enter_environment;
 use crate::access::Caller;
+use crate::access::enforcement;
 use crate::access::passwords::weakness;
 use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
@@ -32,9 +33,14 @@ pub struct Activation {
 /// The address and language of a link that can still be used. Changes nothing.
 pub async fn inspect_activation(app: &App, token: &str) -> Answer<(String, Language)> {
     let (hash, now) = (sha256_hex(token.as_bytes()), app.world.now());
+    let public_url = app.config.public_url.clone();
     let row = app
         .store
-        .read(move |conn| mail_tokens::find_usable(conn, &hash, MailTokenPurpose::Activate, now).map_err(unknown_token))
+        .read(move |conn| {
+            let row = mail_tokens::find_usable(conn, &hash, MailTokenPurpose::Activate, now).map_err(unknown_token)?;
+            enforcement::refuse(conn, &public_url, &row.email)?;
+            Ok::<_, Problem>(row)
+        })
         .await?;
     Ok((row.email, row.language))
 }

@@ -8,9 +8,10 @@ use wissel_store::blobs::sha256_hex;
 use wissel_store::kinds::{MailTokenPurpose, UserStatus};
 use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::users;
-use wissel_store::{Json, StoreError, Ts};
+use wissel_store::{Conn, Json, StoreError, Ts};
 
 use super::activate_account::unknown_token;
+use crate::access::enforcement;
 use crate::access::limiter::{CHANGE_EMAIL_PER_ACCOUNT, CHANGE_EMAIL_PER_MAILBOX, MAIL_PER_ADDRESS};
 use crate::access::{Actor, Caller};
 use crate::app::App;
@@ -37,10 +38,11 @@ pub(super) struct Changed {
 /// Mails a link to the new address, and a word to the old one. An address that has an account gets a word about that, and
 /// whoever asked gets the same answer.
 pub async fn ask_for_email(app: &App, actor: &Actor, email: Email, caller: Caller) -> Answer<()> {
-    let (world, user_id) = (app.world.clone(), actor.user.id);
+    let (world, user_id, public_url) = (app.world.clone(), actor.user.id, app.config.public_url.clone());
     app.commit(move |conn| {
         let now = world.now();
         let user = users::find_locked(conn, user_id)?;
+        refuse_enforced(conn, &public_url, &user.email, email.as_str())?;
         if user.email == email.as_str() {
             let message = words!("Dit is al het adres van uw account.", "Your account has this address already.");
             return Err(Problem::field("/email", "email.unchanged", message));
@@ -92,6 +94,7 @@ pub async fn confirm_email(app: &App, token: String) -> Answer<String> {
         if user.status != UserStatus::Active {
             return Err(ProblemCode::TokenUnknown.into());
         }
+        refuse_enforced(conn, &config.public_url, &user.email, &link.email)?;
         mail_tokens::consume(conn, &link, now).map_err(unknown_token)?;
         let is_operator = config.operators.contains(&link.email);
         users::set_email(conn, user.id, &link.email, is_operator, now).map_err(taken)?;
@@ -113,6 +116,12 @@ pub async fn confirm_email(app: &App, token: String) -> Answer<String> {
         Ok(link.email)
     })
     .await
+}
+
+/// An address in a domain with one way in comes from there, and stays there.
+fn refuse_enforced(conn: &mut Conn, public_url: &str, old: &str, new: &str) -> Answer<()> {
+    enforcement::refuse(conn, public_url, old)?;
+    enforcement::refuse(conn, public_url, new)
 }
 
 /// Somebody else got the address meanwhile. Only who reads its mailbox learns that.

@@ -14,6 +14,7 @@ mod create_organization;
 mod judge;
 mod look_up_participant;
 mod organization_members;
+mod own_provider;
 mod prove_domain;
 mod register_account;
 mod reset_password;
@@ -48,6 +49,10 @@ pub use create_organization::{NewOrganization, check_vat_number, create_organiza
 pub use judge::{judge_content, judge_document, judge_invoice};
 pub use look_up_participant::look_up_participant;
 pub use organization_members::{put_organization_member, remove_organization_member};
+pub use own_provider::{
+    Enforcement, ProviderSettings, enforce_own_provider, provider_of, put_own_provider, refuse_break_glass,
+    remove_own_provider,
+};
 pub use prove_domain::{add_domain, check_domain, look_again, record_name, record_value, remove_domain, write_down};
 pub use register_account::register_account;
 pub use reset_password::{forgot_password, reset_password};

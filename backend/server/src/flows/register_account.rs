@@ -6,6 +6,7 @@ use wissel_store::kinds::{Language, MailTokenPurpose};
 use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::users;
 
+use crate::access::enforcement;
 use crate::access::limiter::{MAIL_PER_ADDRESS, REGISTER_PER_MAILBOX};
 use crate::app::App;
 use crate::email::Email;
@@ -17,8 +18,9 @@ const LINK_SECONDS: i64 = 24 * 3600;
 
 /// Mails a link, or, to somebody who has an account, a word about that. No account is made yet.
 pub async fn register_account(app: &App, email: Email, language: Language, address: String) -> Answer<()> {
-    let world = app.world.clone();
+    let (world, public_url) = (app.world.clone(), app.config.public_url.clone());
     app.commit(move |conn| {
+        enforcement::refuse(conn, &public_url, email.as_str())?;
         let now = world.now();
         MAIL_PER_ADDRESS.take(conn, &address, now)?;
         // That a mailbox got enough is not told: the answer is the same for every address.

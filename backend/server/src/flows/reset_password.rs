@@ -10,6 +10,7 @@ use wissel_store::{Conn, Json};
 
 use super::activate_account::unknown_token;
 use crate::access::Caller;
+use crate::access::enforcement;
 use crate::access::limiter::{FORGOT_PER_MAILBOX, MAIL_PER_ADDRESS, SIGN_IN_PER_ACCOUNT};
 use crate::access::passwords::weakness;
 use crate::app::App;
@@ -24,8 +25,9 @@ const LINK_SECONDS: i64 = 3600;
 
 /// Mails a link if there is an account that is open; the answer does not tell.
 pub async fn forgot_password(app: &App, email: Email, address: String) -> Answer<()> {
-    let world = app.world.clone();
+    let (world, public_url) = (app.world.clone(), app.config.public_url.clone());
     app.commit(move |conn| {
+        enforcement::refuse(conn, &public_url, email.as_str())?;
         let now = world.now();
         MAIL_PER_ADDRESS.take(conn, &address, now)?;
         let Some(user) = users::find_by_email(conn, email.as_str())? else { return Ok(()) };
@@ -70,9 +72,11 @@ pub async fn reset_password(app: &App, token: String, password: String, caller: 
         return Err(Problem::invalid(vec![weak]));
     }
     let password_hash = app.passwords.hash(&app.world, &password).await?;
+    let public_url = app.config.public_url.clone();
     app.commit(move |conn| {
         let link =
             mail_tokens::find_usable(conn, &hash, MailTokenPurpose::ResetPassword, now).map_err(unknown_token)?;
+        enforcement::refuse(conn, &public_url, &link.email)?;
         mail_tokens::consume(conn, &link, now).map_err(unknown_token)?;
         let mut user = users::find_locked(conn, link.user_id.ok_or(ProblemCode::TokenUnknown)?)?;
         if user.status != UserStatus::Active {

@@ -4,6 +4,7 @@ use wissel_store::kinds::{SignInMethod, UserStatus};
 use wissel_store::rows::users::{self, User};
 
 use crate::access::Caller;
+use crate::access::enforcement;
 use crate::access::limiter::{SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS};
 use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
@@ -30,6 +31,9 @@ pub async fn sign_in(app: &App, with: SignIn) -> Answer<Opened> {
     let user = take_attempt(app, email.clone(), with.caller.address.clone()).await?;
     let hash = user.as_ref().and_then(|u| u.password_hash.clone());
     let is_right = app.passwords.verify(&with.password, hash.as_deref()).await?;
+    let (address, public_url, right) =
+        (email.clone(), app.config.public_url.clone(), user.clone().filter(|_| is_right));
+    app.store.read(move |conn| enforcement::refuse_password(conn, &public_url, &address, right.as_ref())).await?;
     let user = user.filter(|u| is_right && u.status == UserStatus::Active).ok_or(ProblemCode::BadCredentials)?;
     let (world, tokens) = (app.world.clone(), app.tokens.clone());
     app.commit(move |conn| {

@@ -22,13 +22,13 @@ struct Script {
 }
 
 /// A provider that signs whatever its script says.
-struct Provider {
-    issuer: String,
+pub struct Provider {
+    pub issuer: String,
     script: Arc<Mutex<Script>>,
 }
 
 impl Provider {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let issuer = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Mutex::new(Script::default()));
@@ -70,7 +70,7 @@ impl Provider {
     }
 
     /// Sets a claim of the next ID token; `null` takes it away.
-    fn say(&self, name: &str, value: Value) {
+    pub fn say(&self, name: &str, value: Value) {
         self.script.lock().unwrap().claims.insert(name.to_owned(), value);
     }
 }

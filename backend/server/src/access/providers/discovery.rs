@@ -86,6 +86,19 @@ impl Discoveries {
         if is_time { self.fetch(provider, now).await.map(Some) } else { Ok(None) }
     }
 
+    /// Looks anew, and insists on a key and on addresses that are no less safe than the issuer itself.
+    pub(super) async fn look(&self, provider: &OidcProvider, now: Ts) -> Answer<()> {
+        let known = self.fetch(provider, now).await?;
+        let is_safe = |text: &str| {
+            Url::parse(text).is_ok_and(|url| url.scheme() == "https" || url.scheme() == provider.issuer.scheme())
+        };
+        let discovery = &known.discovery;
+        let are_safe = is_safe(&discovery.authorization_endpoint)
+            && is_safe(&discovery.token_endpoint)
+            && is_safe(discovery.jwks_uri.as_str());
+        if are_safe && !known.keys.is_empty() { Ok(()) } else { Err(ProblemCode::NetworkUnavailable.into()) }
+    }
+
     async fn fetch(&self, provider: &OidcProvider, now: Ts) -> Answer<Known> {
         let unavailable = |e: EgressError| Problem {
             cause: Some(format!("sign-in provider {}: {e}", provider.id)),

@@ -109,6 +109,11 @@ impl Providers {
         format!("{}/{provider_id}/callback", self.callback_base)
     }
 
+    /// Looks anew at what a provider says of itself, and fails when it can't be used.
+    pub async fn look(&self, provider: &OidcProvider, now: Ts) -> Answer<()> {
+        self.discoveries.look(provider, now).await
+    }
+
     /// Begins a sign-in at a provider; `anew`: whoever is signed in there has to prove again that it is he.
     pub async fn leave(&self, provider: &OidcProvider, anew: bool, world: &World) -> Answer<Leaving> {
         let known = self.discoveries.of(provider, world.now()).await?;

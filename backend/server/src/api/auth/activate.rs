@@ -31,7 +31,8 @@ pub struct Activate {
 ///
 /// Uses the link up, makes the account, brings it into the environment of its domain, and signs in.
 #[utoipa::path(post, path = "/auth/activate", operation_id = "auth.activate", tag = "auth", request_body = Activate,
-    responses((status = 200, body = SignedInSession), (status = 404, description = "Used, expired, or never sent.")))]
+    responses((status = 403, description = "People of this domain sign in with their own organization: see `sign_in_url`."),
+        (status = 200, body = SignedInSession), (status = 404, description = "Used, expired, or never sent.")))]
 pub async fn handler(public: Public, body: Body<Activate>, caller: Caller) -> Answer<HttpResponse> {
     let Activate { token, password, full_name, accepted_terms_version } = body.0;
     let activation = Activation { token, password, full_name, accepted_terms_version };

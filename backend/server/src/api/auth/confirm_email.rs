@@ -29,6 +29,7 @@ pub struct AccountEmail {
 #[utoipa::path(post, path = "/auth/email/confirm", operation_id = "auth.confirm_email", tag = "auth",
     request_body = MailedToken,
     responses((status = 200, body = AccountEmail), (status = 404, description = "Used, expired, or never sent."),
+        (status = 403, description = "People of this domain sign in with their own organization: see `sign_in_url`."),
         (status = 409, description = "Another account has the address by now.")))]
 pub async fn handler(public: Public, body: Body<MailedToken>) -> Answer<Json<AccountEmail>> {
     Ok(Json(AccountEmail { email: flows::confirm_email(&public.app, body.0.token).await? }))

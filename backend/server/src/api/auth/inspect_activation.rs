@@ -29,7 +29,8 @@ pub struct InspectedActivation {
 /// Tells whom it is for. Changes nothing: the link can still be used.
 #[utoipa::path(post, path = "/auth/activations/inspect", operation_id = "auth.inspect_activation", tag = "auth",
     request_body = InspectActivation,
-    responses((status = 200, body = InspectedActivation), (status = 404, description = "Used, expired, or never sent.")))]
+    responses((status = 403, description = "People of this domain sign in with their own organization: see `sign_in_url`."),
+        (status = 200, body = InspectedActivation), (status = 404, description = "Used, expired, or never sent.")))]
 pub async fn handler(public: Public, body: Body<InspectActivation>) -> Answer<Json<InspectedActivation>> {
     let (email, language) = flows::inspect_activation(&public.app, &body.0.token).await?;
     Ok(Json(InspectedActivation { email, language }))

@@ -31,7 +31,7 @@ pub struct Login {
 #[utoipa::path(post, path = "/auth/login", operation_id = "auth.login", tag = "auth", request_body = Login,
     responses((status = 200, body = SignedInSession),
         (status = 401, description = "Address and password do not belong together."),
-        (status = 403, description = "The current terms have to be accepted first."),
+        (status = 403, description = "The current terms have to be accepted first, or people of this domain sign in with their own organization: see `sign_in_url`."),
         (status = 429, description = "Too many wrong passwords; see `Retry-After`.")))]
 pub async fn handler(public: Public, body: Body<Login>, caller: Caller) -> Answer<HttpResponse> {
     let Login { email, password, accepted_terms_version } = body.0;

@@ -25,7 +25,8 @@ pub struct Register {
 ///
 /// Mails a link to activate it. The answer is the same whether the address is known or not.
 #[utoipa::path(post, path = "/auth/register", operation_id = "auth.register", tag = "auth", request_body = Register,
-    responses((status = 202, description = "If the address is right, a mail is on its way."), (status = 429, description = "Too many mails asked for.")))]
+    responses((status = 403, description = "People of this domain sign in with their own organization: see `sign_in_url`."),
+        (status = 202, description = "If the address is right, a mail is on its way."), (status = 429, description = "Too many mails asked for.")))]
 pub async fn handler(public: Public, body: Body<Register>, caller: Caller) -> Answer<HttpResponse> {
     let email = Email::parse(&body.0.email, "/email")?;
     flows::register_account(&public.app, email, body.0.language.unwrap_or(public.language), caller.address).await?;

@@ -24,7 +24,8 @@ pub struct ResetPassword {
 /// links. A mail tells about it.
 #[utoipa::path(post, path = "/auth/password/reset", operation_id = "auth.reset_password", tag = "auth",
     request_body = ResetPassword,
-    responses((status = 204, description = "The new password holds."), (status = 404, description = "Used, expired, or never sent.")))]
+    responses((status = 403, description = "People of this domain sign in with their own organization: see `sign_in_url`."),
+        (status = 204, description = "The new password holds."), (status = 404, description = "Used, expired, or never sent.")))]
 pub async fn handler(public: Public, body: Body<ResetPassword>, caller: Caller) -> Answer<HttpResponse> {
     flows::reset_password(&public.app, body.0.token, body.0.password, caller).await?;
     Ok(HttpResponse::NoContent().finish())

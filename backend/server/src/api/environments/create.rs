@@ -4,11 +4,11 @@ use utoipa::ToSchema;
 use validator::Validate;
 use wissel_store::kinds::Role;
 
-use crate::access::SignedIn;
+use crate::access::{SignedIn, enforcement};
 use crate::api::views::{EnvironmentView, created};
 use crate::flows;
 use crate::http::{Body, plain_name};
-use crate::problem::Answer;
+use crate::problem::{Answer, ProblemCode};
 
 /// A further environment.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -23,11 +23,18 @@ pub struct CreateEnvironment {
 ///
 /// With you as its administrator. A guest who needs a room of his own does this.
 #[utoipa::path(post, path = "/environments", operation_id = "environments.create", tag = "environments",
-    request_body = CreateEnvironment, responses((status = 201, body = EnvironmentView)))]
+    request_body = CreateEnvironment, responses((status = 201, body = EnvironmentView),
+        (status = 403, description = "People of your domain have to sign in with their own organization, and stay in its environment.")))]
 pub async fn handler(signed_in: SignedIn, body: Body<CreateEnvironment>) -> Answer<HttpResponse> {
     let (world, user) = (signed_in.app.world.clone(), signed_in.actor.user.clone());
     let name = body.0.name.trim().to_owned();
-    let row = signed_in.app.commit(move |conn| flows::create_environment(conn, &world, &user, &name, None)).await?;
+    let row = signed_in.app.commit(move |conn| {
+        if enforcement::is_enforced(conn, &user.email)? {
+            return Err(ProblemCode::EnvironmentEnforced.into());
+        }
+        flows::create_environment(conn, &world, &user, &name, None)
+    });
+    let row = row.await?;
     let (location, version) = (format!("/environments/{}", row.id), row.version);
     Ok(created(&location, version, &EnvironmentView::new(row, Role::Administrator)))
 }

@@ -15,7 +15,7 @@ pub use invoice::{InvoiceSummary, InvoiceView, ReceivedSummary, ReceivedView};
 pub use organization::{
     ActivationView, DocumentTypeName, DocumentTypeView, IdentifierView, OrganizationView, PaymentView,
 };
-pub use own_provider::DomainView;
+pub use own_provider::{DomainView, IdentityProviderView};
 pub use timeline::TimelineEntry;
 
 use actix_web::HttpResponse;

@@ -1,0 +1,297 @@
+//! The identity provider of an environment: configured, tested, and the only way in.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use wissel_store::DatabaseUrl;
+use wissel_store::testing::Backend;
+
+use crate::app::{Answer, PASSWORD, Person, TestApp};
+use crate::names::NameServer;
+use crate::providers::Provider;
+
+/// A node with a name server and a provider, which anna configures.
+struct World {
+    app: TestApp,
+    names: NameServer,
+    provider: Provider,
+}
+
+impl World {
+    async fn start(backend: Backend) -> Self {
+        let (names, provider) = (NameServer::start(), Provider::start());
+        let settings = [("WISSEL_DNS_SERVERS", names.address.as_str()), ("WISSEL_EGRESS_ALLOW", "127.0.0.0/8")];
+        let app = TestApp::start_with(backend, &settings).await;
+        Self { app, names, provider }
+    }
+
+    async fn prove(&self, who: &Person, domain: &str) -> String {
+        let path = format!("/environments/{}/domains", who.environment_id);
+        let added = self.app.post(who, &path, json!({ "domain": domain })).await.expect(201);
+        self.names.set(&added.text("/record_name"), &[&added.text("/record_value")]);
+        let id = added.text("/id");
+        let checked = self.app.call(Method::POST, &format!("{path}/{id}/check"), Some(who), None).await.expect(200);
+        assert_eq!(checked.text("/state"), "proved");
+        id
+    }
+
+    fn settings(&self) -> Value {
+        json!({ "label": "De Zon", "issuer": self.provider.issuer, "client_id": "wissel-test", "client_secret": "secret" })
+    }
+
+    async fn put(&self, who: &Person, settings: Value) -> Answer {
+        self.app.call(Method::PUT, &path(who, ""), Some(who), Some(settings)).await
+    }
+
+    async fn enforce(&self, who: &Person, is_enforced: bool, break_glass: Option<&Person>) -> Answer {
+        let body = json!({ "is_enforced": is_enforced, "break_glass_user_id": break_glass.map(|p| &p.user_id) });
+        self.app.call(Method::PUT, &path(who, "/enforcement"), Some(who), Some(body)).await
+    }
+
+    /// As if a test had succeeded.
+    fn set_tested(&self) {
+        self.app.database.execute("UPDATE identity_providers SET state = 'tested'");
+    }
+
+    /// As if the account had a second factor.
+    fn give_factor(&self, who: &Person) {
+        let id = match self.app.database.url {
+            DatabaseUrl::Sqlite(_) => format!("X'{}'", who.user_id.replace('-', "")),
+            DatabaseUrl::Postgres(_) => format!("'{}'", who.user_id),
+        };
+        let secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+        self.app
+            .database
+            .execute(&format!("INSERT INTO totp_secrets (user_id, secret, last_step) VALUES ({id}, '{secret}', 0)"));
+    }
+
+    async fn log_in(&self, email: &str, password: &str) -> Answer {
+        self.app.call(Method::POST, "/auth/login", None, Some(json!({ "email": email, "password": password }))).await
+    }
+
+    async fn public(&self, path: &str, body: Value) -> Answer {
+        self.app.call(Method::POST, path, None, Some(body)).await
+    }
+}
+
+fn path(who: &Person, rest: &str) -> String {
+    format!("/environments/{}/identity-provider{rest}", who.environment_id)
+}
+
+/// What is told, without what differs with every request.
+fn told(answer: &Answer) -> Value {
+    let mut body = answer.body.clone();
+    body["request_id"] = Value::Null;
+    body
+}
+
+async fn configured(world: World) {
+    let anna = world.app.sign_up("anna@bakkerij.example").await;
+    world.app.get(&anna, &path(&anna, "")).await.expect(404);
+    let mut settings = world.settings();
+    let saved = world.put(&anna, settings.clone()).await.expect(200);
+    let url = &world.app.url;
+    assert_eq!(saved.text("/redirect_uri"), format!("{url}/api/v1/auth/oidc/{}/callback", anna.environment_id));
+    assert_eq!(saved.text("/sign_in_url"), format!("{url}/t/bakkerij-example"));
+    assert_eq!((saved.text("/state").as_str(), &saved.body["has_client_secret"]), ("draft", &json!(true)));
+    assert!(!String::from_utf8_lossy(&saved.bytes).contains("\"secret\""));
+    // Whoever leaves the secret out keeps it, as long as issuer and client are the same.
+    settings.as_object_mut().unwrap().remove("client_secret");
+    settings["label"] = json!("Bakkerij");
+    world.set_tested();
+    let kept = world.put(&anna, settings.clone()).await.expect(200);
+    assert_eq!((kept.text("/label"), kept.text("/state")), ("Bakkerij".to_owned(), "tested".to_owned()));
+    settings["client_id"] = json!("another");
+    let missing = world.put(&anna, settings.clone()).await.expect(422);
+    assert_eq!(missing.errors(), [("/client_secret".to_owned(), "field.required".to_owned())]);
+    settings["client_secret"] = json!("another secret");
+    assert_eq!(world.put(&anna, settings.clone()).await.expect(200).text("/state"), "draft");
+    for (issuer, code) in [
+        ("ftp://login.example", "issuer_invalid"),
+        ("not an address", "issuer_invalid"),
+        ("http://login.example.invalid", "issuer_invalid"),
+        ("https://user:password@login.example", "issuer_invalid"),
+        ("https://login.example/?x=1", "issuer_invalid"),
+        ("http://10.0.0.1", "issuer_invalid"),
+        ("https://10.0.0.1", "unreachable"),
+        ("http://127.0.0.1:1", "unreachable"),
+    ] {
+        settings["issuer"] = json!(issuer);
+        let refused = world.put(&anna, settings.clone()).await.expect(422);
+        assert_eq!(refused.errors(), [("/issuer".to_owned(), format!("identity_provider.{code}"))], "{issuer}");
+    }
+    // It answers at another address than the one it says it is.
+    settings["issuer"] = json!(world.provider.issuer.replace("127.0.0.1", "localhost"));
+    let refused = world.put(&anna, settings.clone()).await.expect(422);
+    assert!(refused.errors()[0].1.starts_with("identity_provider."), "{refused:?}");
+    let bob = world.app.sign_up("bob@molenaar.example").await;
+    world.app.get(&bob, &path(&anna, "")).await.expect(404);
+    world.app.call(Method::DELETE, &path(&anna, ""), Some(&bob), None).await.expect(404);
+    world.app.call(Method::DELETE, &path(&anna, ""), Some(&anna), None).await.expect(204);
+    world.app.get(&anna, &path(&anna, "")).await.expect(404);
+}
+
+async fn needs(world: World) {
+    let (anna, piet) =
+        (world.app.sign_up("anna@bakkerij.example").await, world.app.sign_up("piet@bakkerij.example").await);
+    world.enforce(&anna, true, Some(&anna)).await.expect(404);
+    world.put(&anna, world.settings()).await.expect(200);
+    let codes = |answer: Answer| {
+        answer.errors().into_iter().map(|(pointer, code)| format!("{pointer} {code}")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        codes(world.enforce(&anna, true, None).await.expect(422)),
+        [
+            "/is_enforced identity_provider.no_domain",
+            "/is_enforced identity_provider.not_tested",
+            "/break_glass_user_id identity_provider.no_administrator"
+        ]
+    );
+    world.prove(&anna, "bakkerij.example").await;
+    world.set_tested();
+    let named = |who: Person| {
+        let world = &world;
+        let anna = &anna;
+        async move { codes(world.enforce(anna, true, Some(&who)).await.expect(422)) }
+    };
+    assert_eq!(named(piet.clone()).await, ["/break_glass_user_id identity_provider.no_administrator"]);
+    assert_eq!(named(anna.clone()).await, ["/break_glass_user_id identity_provider.no_second_factor"]);
+    world.give_factor(&anna);
+    assert_eq!(world.enforce(&anna, true, Some(&anna)).await.expect(200).text("/state"), "enforced");
+    // He stays an administrator as long as he is named.
+    let members = format!("/environments/{}/members", anna.environment_id);
+    world.app.patch(&anna, &format!("{members}/{}", anna.user_id), json!({ "role": "basic" })).await.expect(409);
+    let gone =
+        world.app.call(Method::DELETE, &format!("{members}/{}", anna.user_id), Some(&anna), None).await.expect(409);
+    assert_eq!(gone.text("/code"), "identity_provider.break_glass_needed");
+    assert_eq!(world.enforce(&anna, false, None).await.expect(200).text("/state"), "tested");
+    world.log_in(&piet.email, PASSWORD).await.expect(200);
+}
+
+async fn refused(world: World) {
+    // Begun before the rule: links that were mailed, and sessions.
+    let piet = world.app.sign_up("piet@bakkerij.example").await;
+    let kees = world.app.sign_up("kees@bakkerij.example").await;
+    let els = world.app.sign_up("els@gmail.com").await;
+    world.public("/auth/register", json!({ "email": "new@bakkerij.example", "language": "en" })).await.expect(202);
+    let activate = world.app.token("new@bakkerij.example", "activate").await;
+    world.public("/auth/password/forgot", json!({ "email": kees.email })).await.expect(202);
+    let reset = world.app.token(&kees.email, "reset-password").await;
+    world.app.post(&els, "/me/email", json!({ "email": "els@bakkerij.example" })).await.expect(202);
+    let into = world.app.token("els@bakkerij.example", "confirm-email").await;
+    // Piet was first, and so is the administrator.
+    world.prove(&piet, "bakkerij.example").await;
+    world.put(&piet, world.settings()).await.expect(200);
+    world.set_tested();
+    world.give_factor(&piet);
+    world.enforce(&piet, true, Some(&piet)).await.expect(200);
+
+    world.app.get(&piet, "/me").await.expect(200);
+    world.app.get(&kees, "/me").await.expect(401);
+    world.app.get(&els, "/me").await.expect(200);
+    let wanted = format!("{}/t/bakkerij-example", world.app.url);
+    let refusal = world.log_in("nobody@bakkerij.example", PASSWORD).await.expect(403);
+    assert_eq!((refusal.text("/code"), refusal.text("/sign_in_url")), ("access.sso_required".to_owned(), wanted));
+    for answer in [
+        world.log_in(&kees.email, PASSWORD).await,
+        world.log_in(&kees.email, "een verkeerde zin hier").await,
+        world.log_in("KEES@Bakkerij.Example", PASSWORD).await,
+        // The administrator for emergencies: a wrong password tells nothing about him.
+        world.log_in(&piet.email, "een verkeerde zin hier").await,
+        world.public("/auth/register", json!({ "email": "new@bakkerij.example" })).await,
+        world.public("/auth/register", json!({ "email": kees.email })).await,
+        world.public("/auth/password/forgot", json!({ "email": kees.email })).await,
+        world.public("/auth/password/forgot", json!({ "email": "nobody@bakkerij.example" })).await,
+        world.public("/auth/password/forgot", json!({ "email": piet.email })).await,
+        world.public("/auth/activations/inspect", json!({ "token": activate })).await,
+        world.public("/auth/activate", json!({ "token": activate, "password": PASSWORD, "full_name": "New", "accepted_terms_version": "2026-11" })).await,
+        world.public("/auth/password/reset", json!({ "token": reset, "password": "een nieuwe zin van kees" })).await,
+        world.public("/auth/email/confirm", json!({ "token": into })).await,
+        world.app.post(&els, "/me/email", json!({ "email": "els2@bakkerij.example" })).await,
+        world.app.post(&piet, "/me/email", json!({ "email": "piet@gmail.com" })).await,
+    ] {
+        assert_eq!((answer.status, told(&answer)), (403, told(&refusal)));
+    }
+    // Who is outside the domain goes on as before; a domain below or above it is another one.
+    world.log_in(&els.email, PASSWORD).await.expect(200);
+    world.public("/auth/register", json!({ "email": "x@mail.bakkerij.example" })).await.expect(202);
+    world.public("/auth/register", json!({ "email": "x@eenbakkerij.example" })).await.expect(202);
+    // People of the domain stay in its environment.
+    let apart = world.app.post(&piet, "/environments", json!({ "name": "Apart" })).await.expect(403);
+    assert_eq!(apart.text("/code"), "environment.domain_enforced");
+
+    // The administrator for emergencies: password and second factor.
+    let asked = world.log_in(&piet.email, PASSWORD).await;
+    assert!(asked.status == 200 || asked.text("/code") == "mfa.required", "{asked:?}");
+    world.app.database.execute("DELETE FROM totp_secrets");
+    let without = world.log_in(&piet.email, PASSWORD).await.expect(403);
+    assert_eq!(told(&without), told(&refusal));
+    world.give_factor(&piet);
+
+    // Without its domain it is for nobody.
+    let domains = format!("/environments/{}/domains", piet.environment_id);
+    let id = world.app.get(&piet, &domains).await.expect(200).text("/items/0/id");
+    world.app.call(Method::DELETE, &format!("{domains}/{id}"), Some(&piet), None).await.expect(204);
+    assert_eq!(world.app.get(&piet, &path(&piet, "")).await.expect(200).text("/state"), "tested");
+    world.log_in(&kees.email, PASSWORD).await.expect(200);
+}
+
+/// A session that is opened at the very moment of the rule is worth nothing afterwards.
+async fn race(world: World) {
+    let anna = world.app.sign_up("anna@bakkerij.example").await;
+    let piet = world.app.sign_up("piet@bakkerij.example").await;
+    world.prove(&anna, "bakkerij.example").await;
+    world.put(&anna, world.settings()).await.expect(200);
+    world.set_tested();
+    world.give_factor(&anna);
+    let sign_ins = (0..8).map(|_| world.log_in(&piet.email, PASSWORD));
+    let (rule, came) =
+        futures::future::join(world.enforce(&anna, true, Some(&anna)), futures::future::join_all(sign_ins)).await;
+    rule.expect(200);
+    for session in came {
+        assert!([200, 403].contains(&session.status), "{session:?}");
+        if session.status == 200 {
+            let late = Person { token: session.text("/access_token"), ..piet.clone() };
+            world.app.get(&late, "/me").await.expect(401);
+            let cookie = session
+                .headers
+                .get_all("set-cookie")
+                .iter()
+                .find_map(|c| c.to_str().ok().filter(|c| c.starts_with("wissel_refresh=")))
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap()
+                .to_owned();
+            world
+                .app
+                .raw(|c, url| {
+                    c.post(format!("{url}/api/v1/auth/refresh")).header("cookie", &cookie).header("origin", url)
+                })
+                .await
+                .expect(401);
+        }
+    }
+    world.app.get(&anna, "/me").await.expect(200);
+    // A domain that is proved later joins at once, and whoever proves it goes on.
+    let max = world.app.sign_up("max@brood.example").await;
+    world.prove(&anna, "brood.example").await;
+    world.app.get(&max, "/me").await.expect(401);
+    world.app.get(&anna, "/me").await.expect(200);
+    // What another environment has proved is not touched by this one's rule.
+    let bob = world.app.sign_up("bob@molenaar.example").await;
+    world.prove(&bob, "molenaar.example").await;
+    world.log_in(&bob.email, PASSWORD).await.expect(200);
+}
+
+macro_rules! on_both_with_a_provider {
+    ($($name:ident),*) => {$(
+        mod $name {
+            use super::*;
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() { super::$name(World::start(Backend::Sqlite).await).await }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() { super::$name(World::start(Backend::Postgres).await).await }
+        }
+    )*};
+}
+on_both_with_a_provider!(configured, needs, refused, race);
