@@ -121,6 +121,8 @@ problem_codes! {
     InvoiceAlreadySent = 409 "invoice.already_sent", "De factuur is al verstuurd", "The invoice was sent already";
     /// The password is too short to stand alone: choose one of at least 15 characters first.
     PasswordTooShort = 409 "mfa.password_too_short", "Uw wachtwoord is te kort zonder tweede factor", "Your password is too short without a second factor";
+    /// Recovery codes stand in for a second factor: switch one on first.
+    SecondFactorOff = 409 "mfa.off", "Er staat geen tweede factor aan", "No second factor is on";
     /// The payment was made before.
     PaymentAlreadyPaid = 409 "payment.already_paid", "De betaling is al gedaan", "The payment was made already";
     /// Changed by somebody else since it was read.

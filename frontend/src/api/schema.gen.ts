@@ -137,7 +137,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Gives an access token, and a refresh cookie. An unknown address and a wrong password have the same answer.
+         * @description Gives an access token, and a refresh cookie. An unknown address and a wrong password have the same answer. Asked for in
+         *     this order: the password, the second factor of whoever has one, and new terms; a one-time code is used up when all are there.
          */
         post: operations["auth.login"];
         delete?: never;
@@ -281,7 +282,7 @@ export interface paths {
         /**
          * Set a new password
          * @description Uses the link up and ends every session of the account, changes of its address that are not confirmed, and other open
-         *     links. A mail tells about it.
+         *     links. Who has a second factor is asked for it. A mail tells about it.
          */
         post: operations["auth.reset_password"];
         delete?: never;
@@ -855,6 +856,131 @@ export interface paths {
         patch: operations["passkeys.update"];
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Or choose the first one. Ends your other sessions, and tells you by mail.
+         */
+        put: operations["me.change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new recovery codes
+         * @description Ten of them, shown once. The ones of before are worth nothing any more.
+         */
+        post: operations["recovery_codes.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how your account is protected
+         * @description Password, second factor, and with what you can prove again to be yourself.
+         */
+        get: operations["me.security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where you are signed in
+         * @description Every open session of your account, the newest first.
+         */
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends every session of yours but this one, at once.
+         */
+        delete: operations["sessions.remove_others"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out somewhere
+         * @description Ends one session of yours, at once.
+         */
+        delete: operations["sessions.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again that it is you
+         * @description For five minutes this session may then do what answers `access.step_up_required`. With the password, and with a second
+         *     factor on with a one-time code too; without a password the code alone will do. `me.security` says what there is.
+         */
+        post: operations["me.step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/step-up/passkey": {
         parameters: {
             query?: never;
@@ -870,6 +996,53 @@ export interface paths {
          *     in the same session.
          */
         post: operations["me.start_passkey_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set an authenticator app up
+         * @description Gives a secret for the app. It counts once a code of it was given to `totp.confirm`, within an hour; until then nothing
+         *     changes. Asked again, it gives another one. TOTP (RFC 6238) with SHA-1, six digits, 30 seconds.
+         */
+        post: operations["totp.start"];
+        /**
+         * Switch the authenticator app off
+         * @description When no other second factor remains, the recovery codes go with it; and a password of fewer than 15 characters has to be
+         *     changed first.
+         */
+        delete: operations["totp.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch an authenticator app on
+         * @description With the first code of the secret that `totp.start` gave. From now on a code is asked for at every sign-in. Answers ten
+         *     recovery codes, once: each stands in for a code of the app once. Recovery codes of before are worth nothing any more.
+         */
+        post: operations["totp.confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1396,6 +1569,22 @@ export interface components {
         ChangeEmail: {
             /** @example anna@nieuw.example */
             email: string;
+        };
+        /** @description A new password. */
+        ChangePassword: {
+            /**
+             * @description At least 15 characters; at least 8 with a second factor on.
+             * @example een andere zin die ik onthoud
+             */
+            password: string;
+        };
+        /** @description The first code of an app. */
+        ConfirmTotp: {
+            /**
+             * @description What the app shows.
+             * @example 123456
+             */
+            one_time_code: string;
         };
         /** @description How to prove that you act for the organization. */
         CreateActivation: {
@@ -2360,6 +2549,11 @@ export interface components {
             accepted_terms_version?: string | null;
             /** @example anna@bakkerij.example */
             email: string;
+            /**
+             * @description After `mfa.required`: a code of the authenticator app, or a recovery code.
+             * @example 123456
+             */
+            one_time_code?: string | null;
             /** @example een zin die ik onthoud */
             password: string;
         };
@@ -2430,6 +2624,54 @@ export interface components {
             legal_name: string;
             permissions: components["schemas"]["Permission"][];
             state: components["schemas"]["OrganizationState"];
+        };
+        /** @description A browser or device in which you are signed in. */
+        MySession: {
+            /**
+             * @description Internet address that it was opened from.
+             * @example 192.0.2.7
+             */
+            address?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The one that asks. */
+            is_current: boolean;
+            /**
+             * Format: date-time
+             * @description When it last asked to go on, to ten minutes.
+             */
+            last_used_at: string;
+            method?: components["schemas"]["SignInMethod"] | null;
+            /**
+             * @description At which provider.
+             * @example microsoft
+             */
+            provider?: string | null;
+            /**
+             * @description What the browser calls itself.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0
+             */
+            user_agent?: string | null;
+        };
+        /** @description What an authenticator app has to be told. */
+        NewTotp: {
+            /**
+             * @description The same as an address that apps open.
+             * @example otpauth://totp/Wissel:anna%40bakkerij.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Wissel
+             */
+            otpauth_url: string;
+            /**
+             * @description The same as a QR code to be scanned: an SVG.
+             * @example <svg xmlns="http://www.w3.org/2000/svg">…</svg>
+             */
+            qr_svg: string;
+            /**
+             * @description To be typed in, base32.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
         };
         /** @description Where to pay. */
         NextStep: {
@@ -2738,6 +2980,41 @@ export interface components {
                 role: components["schemas"]["Role"];
                 /** Format: uuid */
                 user_id: string;
+            }[];
+            /** @description Give this as `cursor` to get the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A part of a list. */
+        Page_MySession: {
+            /** @description The items. */
+            items: {
+                /**
+                 * @description Internet address that it was opened from.
+                 * @example 192.0.2.7
+                 */
+                address?: string | null;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+                /** @description The one that asks. */
+                is_current: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it last asked to go on, to ten minutes.
+                 */
+                last_used_at: string;
+                method?: components["schemas"]["SignInMethod"] | null;
+                /**
+                 * @description At which provider.
+                 * @example microsoft
+                 */
+                provider?: string | null;
+                /**
+                 * @description What the browser calls itself.
+                 * @example Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0
+                 */
+                user_agent?: string | null;
             }[];
             /** @description Give this as `cursor` to get the next page; null at the end. */
             next?: string | null;
@@ -3149,6 +3426,7 @@ export interface components {
          *     * `invoice.uploaded_document` (409): An uploaded document is kept as it is.
          *     * `invoice.already_sent` (409): The invoice was handed over before.
          *     * `mfa.password_too_short` (409): The password is too short to stand alone: choose one of at least 15 characters first.
+         *     * `mfa.off` (409): Recovery codes stand in for a second factor: switch one on first.
          *     * `payment.already_paid` (409): The payment was made before.
          *     * `request.stale` (412): Changed by somebody else since it was read.
          *     * `request.too_large` (413): More bytes than allowed.
@@ -3165,7 +3443,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -3293,6 +3571,16 @@ export interface components {
              */
             type_code: string;
         };
+        /** @description Recovery codes; they are shown once. */
+        RecoveryCodes: {
+            /**
+             * @description Each stands in for a one-time code once.
+             * @example [
+             *       "7c0d-9wqk-41ne-t8zv"
+             *     ]
+             */
+            recovery_codes: string[];
+        };
         /** @description Who wants an account. */
         Register: {
             /**
@@ -3365,7 +3653,12 @@ export interface components {
         /** @description A new password, and the token of the link that allows it. */
         ResetPassword: {
             /**
-             * @description At least 15 characters.
+             * @description After `mfa.required`: a code of the authenticator app, or a recovery code.
+             * @example 123456
+             */
+            one_time_code?: string | null;
+            /**
+             * @description At least 15 characters; at least 8 with a second factor on.
              * @example een andere zin die ik onthoud
              */
             password: string;
@@ -3408,6 +3701,32 @@ export interface components {
              */
             state: string;
         };
+        /** @description How an account is protected. */
+        Security: {
+            /** @description There is a password. */
+            has_password: boolean;
+            /** @description More is asked for than a password or an identity of a provider. */
+            has_second_factor: boolean;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            passkey_count: number;
+            /**
+             * Format: int64
+             * @description Recovery codes that were not used yet.
+             * @example 10
+             */
+            recovery_codes_left: number;
+            /** @description With what it can be proved again who you are. A password and a one-time code go together when both are there. */
+            step_up_methods: components["schemas"]["StepUpMethod"][];
+            /**
+             * Format: date-time
+             * @description Until then this session may do what needs a fresh proof; null when it needs one first.
+             */
+            stepped_up_until?: string | null;
+            totp: components["schemas"]["Totp"];
+        };
         /** @description Who sent a document over the network. */
         Sender: {
             /** @example 0106:90000013 */
@@ -3449,6 +3768,16 @@ export interface components {
             /** @description What the browser got, as its `PublicKeyCredential.toJSON()` gives it. */
             credential: Record<string, never>;
         };
+        /**
+         * @description How somebody signed in.
+         *
+         *     * `password`: With e-mail address and password.
+         *     * `provider`: With an identity at a provider.
+         *     * `passkey`: With a passkey.
+         *     * `mail`: With a link in a mail.
+         * @enum {string}
+         */
+        SignInMethod: "password" | "provider" | "passkey" | "mail";
         /** @description Ways to sign in. */
         SignInMethods: {
             /** @description Providers, in the order of their buttons. */
@@ -3472,6 +3801,29 @@ export interface components {
              * @example /api/v1/auth/oidc/microsoft/start
              */
             start_url: string;
+        };
+        /** @description A fresh proof. */
+        StepUp: {
+            /**
+             * @description Needed when a second factor is on: a code of the authenticator app, or a recovery code.
+             * @example 123456
+             */
+            one_time_code?: string | null;
+            /**
+             * @description Needed when the account has one.
+             * @example een zin die ik onthoud
+             */
+            password?: string | null;
+        };
+        /**
+         * @description A way to prove again who you are.
+         * @enum {string}
+         */
+        StepUpMethod: "password" | "one_time_code" | "passkey" | "provider";
+        /** @description Until when the proof counts. */
+        SteppedUpAnswer: {
+            /** Format: date-time */
+            stepped_up_until: string;
         };
         /** @description The terms that have to be accepted now. */
         Terms: {
@@ -3570,6 +3922,16 @@ export interface components {
              * @example 121.00
              */
             tax_inclusive: string;
+        };
+        /** @description Codes of an authenticator app. */
+        Totp: {
+            /**
+             * Format: date-time
+             * @description Since then.
+             */
+            enabled_at?: string | null;
+            /** @description They are asked for. */
+            is_enabled: boolean;
         };
         /** @description What may change about an environment. */
         UpdateEnvironment: {
@@ -4385,7 +4747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Address and password do not belong together. */
+            /** @description Address and password do not belong together, or the one-time code is wrong. */
             401: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -4396,7 +4758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The current terms have to be accepted first, or people of this domain sign in with their own organization: see `sign_in_url`. */
+            /** @description A second factor is needed too, the current terms have to be accepted first, or people of this domain sign in with their own organization: see `sign_in_url`. */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -4440,7 +4802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many wrong passwords; see `Retry-After`. */
+            /** @description Too many wrong passwords or codes; see `Retry-After`. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -5042,7 +5404,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description People of this domain sign in with their own organization: see `sign_in_url`. */
+            /** @description The one-time code is wrong. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A second factor is needed too, or people of this domain sign in with their own organization: see `sign_in_url`. */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -5089,6 +5462,19 @@ export interface operations {
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong codes; see `Retry-After`. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -8832,6 +9218,566 @@ export interface operations {
             };
         };
     };
+    "me.change_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recovery_codes.renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No second factor is on. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MySession"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.remove_others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have ended. */
+            204: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the session. */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.step_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUpAnswer"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password or the code is wrong; or no credentials that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A one-time code is needed too. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong ones; see `Retry-After`. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.start_passkey_step_up": {
         parameters: {
             query?: never;
@@ -8866,6 +9812,280 @@ export interface operations {
             /** @description Passkeys do not work at this address. */
             409: {
                 headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "totp.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTotp"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "totp.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No code is asked for any more. */
+            204: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password is too short to stand alone. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "totp.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotp"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The code is wrong; or no credentials that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No app is being set up, or for longer than an hour. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong codes; see `Retry-After`. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -20,7 +20,7 @@ use crate::http::request_context::RequestContext;
 use crate::problem::{Answer, Problem, ProblemCode};
 
 /// A proof lets do what needs one for so many seconds.
-const STEP_UP_SECONDS: i64 = 300;
+pub const STEP_UP_SECONDS: i64 = 300;
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
@@ -33,6 +33,14 @@ pub struct Actor {
     pub session_id: Id,
     /// When he last proved to be himself.
     pub authenticated_at: Option<Ts>,
+}
+
+impl Actor {
+    /// Until when his last proof lets do what needs one; none when it does no longer.
+    #[must_use]
+    pub fn stepped_up_until(&self, now: Ts) -> Option<Ts> {
+        self.authenticated_at.map(|at| at.plus_seconds(STEP_UP_SECONDS)).filter(|until| *until > now)
+    }
 }
 
 /// Anybody. Gives the application, for operations that find their own proof in the body; no tenant data.
@@ -193,8 +201,10 @@ where
             let guard = guard.await?;
             let app = app_of(&request)?;
             let actor = actor_of(&app, &request).await?;
-            let is_fresh = actor.authenticated_at.is_some_and(|at| at.plus_seconds(STEP_UP_SECONDS) > app.world.now());
-            if is_fresh { Ok(Self(guard)) } else { Err(ProblemCode::StepUpRequired.into()) }
+            match actor.stepped_up_until(app.world.now()) {
+                Some(_) => Ok(Self(guard)),
+                None => Err(ProblemCode::StepUpRequired.into()),
+            }
         })
     }
 }

@@ -7,11 +7,13 @@
 use wissel_store::blobs::sha256_hex;
 use wissel_store::rows::passkeys;
 use wissel_store::rows::second_factors::{self, RecoveryCode};
-use wissel_store::rows::users::User;
+use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, Id, StoreError};
 
 use super::limiter::ONE_TIME_CODES_PER_ACCOUNT;
-use super::totp;
+use super::{Caller, totp};
+use crate::jobs::notify;
+use crate::mail::SecurityChange;
 use crate::problem::{Answer, Problem, ProblemCode};
 use crate::world::World;
 
@@ -61,20 +63,33 @@ pub fn check_one_time_code(conn: &mut Conn, world: &World, user_id: Id, code: &s
 
 /// Asks for the second factor, if the account has one. The inner answer is for the client; what was counted has to be
 /// committed also when it is a refusal: `mfa.required` without a code, `mfa.wrong_code` with a wrong one.
-pub fn ask_second_factor(conn: &mut Conn, world: &World, user_id: Id, code: Option<&str>) -> Answer<Answer<()>> {
+pub fn ask_second_factor(
+    conn: &mut Conn,
+    world: &World,
+    user_id: Id,
+    code: Option<&str>,
+    caller: &Caller,
+) -> Answer<Answer<()>> {
     if !has_second_factor(conn, user_id)? {
         return Ok(Ok(()));
     }
     let Some(code) = code else { return Ok(Err(ProblemCode::SecondFactorRequired.into())) };
-    Ok(match check_one_time_code(conn, world, user_id, code)? {
-        CodeCheck::Right => Ok(()),
-        CodeCheck::Wrong => Err(ProblemCode::WrongCode.into()),
-    })
+    let before = second_factors::count_recovery_codes(conn, user_id)?;
+    if check_one_time_code(conn, world, user_id, code)? == CodeCheck::Wrong {
+        return Ok(Err(ProblemCode::WrongCode.into()));
+    }
+    let left = second_factors::count_recovery_codes(conn, user_id)?;
+    if left < before {
+        notify(conn, world, user_id, SecurityChange::RecoveryCodeUsed { left }, caller)?;
+    }
+    Ok(Ok(()))
 }
 
 /// To be called in the transaction that has just taken a factor away. With the last one go the recovery codes; a password
 /// that does not stand alone keeps it from going.
 pub fn check_what_remains(conn: &mut Conn, user: &User) -> Answer<()> {
+    // A short password that is being chosen at this moment has to wait, or be seen.
+    let user = users::find_locked(conn, user.id)?;
     if has_second_factor(conn, user.id)? {
         return Ok(());
     }

@@ -16,8 +16,14 @@ pub struct Limit {
     pub seconds: i64,
 }
 
-/// Wrong passwords for one account.
+/// Wrong passwords for one account, by strangers.
 pub const SIGN_IN_PER_ACCOUNT: Limit = Limit { name: "sign_in.account", attempts: 10, seconds: 900 };
+/// Wrong passwords in a browser in which the account signed in before.
+pub const SIGN_IN_PER_BROWSER: Limit = Limit { name: "sign_in.browser", attempts: 10, seconds: 900 };
+/// Wrong passwords in one session, of somebody who should prove again to be himself.
+pub const STEP_UP_PER_SESSION: Limit = Limit { name: "step_up.session", attempts: 10, seconds: 900 };
+/// Wrong first codes of an authenticator app that is being set up.
+pub const TOTP_CONFIRM_PER_ACCOUNT: Limit = Limit { name: "totp_confirm.account", attempts: 10, seconds: 900 };
 /// Wrong passwords from one address.
 pub const SIGN_IN_PER_ADDRESS: Limit = Limit { name: "sign_in.address", attempts: 100, seconds: 900 };
 /// Wrong codes of the second factor for one account.

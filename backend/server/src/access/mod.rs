@@ -7,6 +7,8 @@ pub mod enforcement;
 mod extract;
 pub mod factors;
 mod guard;
+pub mod guesses;
+pub mod known_browsers;
 pub mod limiter;
 pub mod passkeys;
 pub mod passwords;
@@ -18,6 +20,6 @@ pub mod tokens;
 pub mod totp;
 pub mod ways;
 
-pub use extract::{Actor, Allowed, Operator, Public, SignedIn, SteppedUp};
+pub use extract::{Actor, Allowed, Operator, Public, STEP_UP_SECONDS, SignedIn, SteppedUp};
 pub use guard::{Access, Guarded};
 pub use proof::{BROWSER_COOKIE, Caller, SameSite};

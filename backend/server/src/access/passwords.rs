@@ -12,6 +12,8 @@ use crate::world::World;
 
 /// Least number of characters of a password that stands alone.
 pub const MIN_CHARACTERS: usize = 15;
+/// Least number of characters beside a second factor.
+pub const MIN_CHARACTERS_BESIDE_FACTOR: usize = 8;
 const MAX_BYTES: usize = 1024;
 /// Memory of one hash in KiB, passes, lanes (OWASP: at least 19 MiB and two passes).
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
@@ -20,7 +22,7 @@ const SIDE_BY_SIDE: usize = 4;
 /// Hashes that run or wait; whoever comes then is told to come back.
 const WAITING: usize = 64;
 
-/// Long passwords that everybody tries; compared without case, blanks and hyphens.
+/// Passwords that everybody tries; compared without case, blanks and hyphens.
 const TOO_COMMON: &[&str] = &[
     "passwordpassword",
     "wachtwoordwachtwoord",
@@ -41,6 +43,56 @@ const TOO_COMMON: &[&str] = &[
     "ditismijnwachtwoord",
     "thisismypassword",
     "factuurfactuurfactuur",
+    "password",
+    "password1",
+    "password12",
+    "password123",
+    "passw0rd",
+    "p@ssw0rd",
+    "wachtwoord",
+    "wachtwoord1",
+    "wachtwoord123",
+    "welkom123",
+    "welkom01",
+    "welkom2026",
+    "welcome1",
+    "welcome123",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "87654321",
+    "123123123",
+    "qwertyui",
+    "qwertyuiop",
+    "qwerty123",
+    "1q2w3e4r",
+    "1qaz2wsx",
+    "asdfghjkl",
+    "abcd1234",
+    "abc12345",
+    "abcdefgh",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "superman",
+    "trustno1",
+    "letmein1",
+    "letmein123",
+    "administrator",
+    "admin123",
+    "admin1234",
+    "changeme",
+    "geheim123",
+    "voetbal1",
+    "ajaxajax",
+    "feyenoord",
+    "amsterdam",
+    "rotterdam",
+    "zomer2026",
+    "winter2026",
+    "factuur123",
 ];
 
 /// Hashes and checks passwords. Cheap to clone.
@@ -104,20 +156,32 @@ fn hash_now(password: &str, salt: &[u8]) -> Answer<String> {
     Ok(hasher()?.hash_password_with_salt(password.as_bytes(), salt).map_err(Problem::internal)?.to_string())
 }
 
-/// Says what is wrong with a password for this address, if anything.
+/// Says what is wrong with a password that stands alone, for this address, if anything.
 #[must_use]
 pub fn weakness(password: &str, email: &str) -> Option<FieldProblem> {
+    weakness_beside(password, email, false)
+}
+
+/// True when a password is long enough only beside a second factor.
+#[must_use]
+pub fn is_short(password: &str) -> bool {
+    password.chars().count() < MIN_CHARACTERS
+}
+
+/// Says what is wrong with a password, if anything; beside a second factor a shorter one will do.
+#[must_use]
+pub fn weakness_beside(password: &str, email: &str, has_second_factor: bool) -> Option<FieldProblem> {
+    let least = if has_second_factor { MIN_CHARACTERS_BESIDE_FACTOR } else { MIN_CHARACTERS };
     let characters = password.chars().count();
     let plain: String = password.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     let different = plain.chars().collect::<std::collections::BTreeSet<_>>().len();
     let local_part = email.split('@').next().unwrap_or_default();
-    let (code, message): (&str, Words) = if characters < MIN_CHARACTERS {
+    let (code, message): (&str, Words) = if characters < least {
         (
             "password.too_short",
             words!(
                 "Een wachtwoord heeft minstens {least} tekens; dit heeft er {characters}. Een zin van een paar woorden is makkelijk te onthouden.",
-                "A password has at least {least} characters; this one has {characters}. A phrase of a few words is easy to remember.",
-                least = MIN_CHARACTERS
+                "A password has at least {least} characters; this one has {characters}. A phrase of a few words is easy to remember."
             ),
         )
     } else if password.len() > MAX_BYTES {
@@ -128,6 +192,7 @@ pub fn weakness(password: &str, email: &str) -> Option<FieldProblem> {
     } else if different < 5
         || TOO_COMMON.contains(&plain.as_str())
         || (plain.len() < 2 * email.len() && plain.contains(email) && !email.is_empty())
+        || plain == local_part
         || plain == local_part.repeat(2)
     {
         (
@@ -164,6 +229,16 @@ mod tests {
                 "{password}"
             );
         }
+        for (password, code) in [
+            ("sevench", Some("password.too_short")),
+            ("vijf-kat8", None),
+            ("Wachtwoord-123", Some("password.too_common")),
+            ("anna.devries", Some("password.too_common")),
+        ] {
+            let found = weakness_beside(password, "anna.devries@bakkerij.example", true);
+            assert_eq!(found.map(|w| w.code), code.map(str::to_owned), "{password}");
+        }
+        assert!(is_short("fourteen chars") && !is_short("fifteen  chars!"));
         assert_eq!(weakness(&"ab cdef".repeat(200), "").map(|w| w.code).as_deref(), Some("password.too_long"));
     }
 

@@ -5,6 +5,7 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use std::future::{Ready, ready};
 
+use super::known_browsers::DEVICE_COOKIE;
 use crate::app::App;
 use crate::problem::{Problem, ProblemCode};
 
@@ -39,6 +40,8 @@ pub struct Caller {
     pub user_agent: Option<String>,
     /// Secret of the browser (`wissel_browser`), which ties a sign-in of several steps to it; empty when it has none.
     pub browser: String,
+    /// Secret that tells the browser apart for accounts that signed in there (`wissel_device`); empty when it has none.
+    pub device: String,
 }
 
 impl FromRequest for Caller {
@@ -50,10 +53,15 @@ impl FromRequest for Caller {
         let user_agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         ready(Ok(Self {
             address: client_address(request, trust_proxy),
-            browser: request.cookie(BROWSER_COOKIE).map(|cookie| cookie.value().to_owned()).unwrap_or_default(),
+            browser: secret_in(request, BROWSER_COOKIE),
+            device: secret_in(request, DEVICE_COOKIE),
             user_agent: user_agent.map(|text| text.chars().take(300).collect()),
         }))
     }
+}
+
+fn secret_in(request: &HttpRequest, cookie: &str) -> String {
+    request.cookie(cookie).map(|cookie| cookie.value().to_owned()).unwrap_or_default()
 }
 
 /// Address of the client: of the connection, or what the trusted proxy in front saw.

@@ -9,9 +9,9 @@ use wissel_store::rows::sessions::{self, Session};
 use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, Id, StoreError, Ts};
 
-use super::Caller;
 use super::enforcement;
 use super::tokens::{ACCESS_SECONDS, Tokens};
+use super::{Caller, known_browsers};
 use crate::problem::{Answer, Problem, ProblemCode};
 use crate::world::World;
 
@@ -43,6 +43,8 @@ pub struct Opened {
     pub body: SignedInSession,
     /// What goes into the cookie; none when the cookie in use stays as it is.
     pub refresh_token: Option<String>,
+    /// What goes into the cookie by which accounts know this browser again.
+    pub device: Option<String>,
 }
 
 /// How a person has just proved to be himself, and where.
@@ -94,7 +96,12 @@ pub fn open(conn: &mut Conn, world: &World, tokens: &Tokens, user: &User, proof:
         authenticated_at: Some(now),
     };
     sessions::insert(conn, &session)?;
-    opened(tokens, user, &session, Some(refresh_token), now)
+    // A browser that comes back from a provider shows no strict cookie; and there is no password to guess.
+    let device = match proof.method {
+        SignInMethod::Provider => None,
+        _ => Some(known_browsers::remember(conn, world, user.id, &proof.caller.device)?),
+    };
+    Ok(Opened { device, ..opened(tokens, user, &session, Some(refresh_token), now)? })
 }
 
 /// Goes on with a session: a new access token and a new refresh token. A refresh token that was replaced longer ago than
@@ -165,7 +172,7 @@ pub fn close(conn: &mut Conn, refresh_token: &str, now: Ts) -> Answer<()> {
 fn opened(tokens: &Tokens, user: &User, session: &Session, refresh_token: Option<String>, now: Ts) -> Answer<Opened> {
     let access_token = tokens.issue(user.id, session.id, user.session_epoch, now)?;
     let body = SignedInSession { access_token, token_type: "Bearer", expires_in: ACCESS_SECONDS };
-    Ok(Opened { body, refresh_token })
+    Ok(Opened { body, refresh_token, device: None })
 }
 
 /// The cookie that holds a refresh token.

@@ -23,9 +23,12 @@ mod participants;
 mod passkeys;
 mod payments;
 mod received;
+mod recovery_codes;
 mod register;
 mod routes;
+mod sessions;
 mod terms;
+mod totp;
 mod validations;
 mod views;
 
@@ -68,6 +71,16 @@ pub fn routes() -> Routes {
         passkeys::create,
         passkeys::update,
         passkeys::remove,
+        me::security,
+        me::step_up,
+        me::change_password,
+        totp::start,
+        totp::confirm,
+        totp::remove,
+        recovery_codes::renew,
+        sessions::list,
+        sessions::remove,
+        sessions::remove_others,
 
         environments::list,
         environments::create,

@@ -7,6 +7,7 @@ mod activate_organization;
 mod add_identifier;
 mod change_email;
 mod change_passkeys;
+mod change_password;
 mod convert_document;
 mod create_environment;
 mod create_invoice;
@@ -18,10 +19,12 @@ mod own_provider;
 mod prove_domain;
 mod register_account;
 mod reset_password;
+mod second_factor;
 mod send_invoice;
 mod sign_in;
 mod sign_in_by_passkey;
 mod sign_in_by_provider;
+mod step_up;
 mod switch_identifier;
 mod undo_email;
 mod update_invoice;
@@ -34,6 +37,7 @@ use wissel_store::rows::environments::{self, Environment};
 use wissel_store::rows::events::Event;
 use wissel_store::rows::mail_tokens;
 use wissel_store::rows::organizations::{self, Organization};
+use wissel_store::rows::sessions::{self, Session};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Id, Json};
 
@@ -42,6 +46,7 @@ pub use activate_organization::{Payment, find_payment, pay_activation, start_act
 pub use add_identifier::add_identifier;
 pub use change_email::{ask_for_email, cancel_email, confirm_email};
 pub use change_passkeys::{add_passkey, passkeys_of, remove_passkey};
+pub use change_password::change_password;
 pub use convert_document::{invoice_in, received_in, syntax_of};
 pub use create_environment::create_environment;
 pub use create_invoice::{create_from_document, create_from_json};
@@ -55,11 +60,13 @@ pub use own_provider::{
 };
 pub use prove_domain::{add_domain, check_domain, look_again, record_name, record_value, remove_domain, write_down};
 pub use register_account::register_account;
-pub use reset_password::{forgot_password, reset_password};
+pub use reset_password::{Reset, forgot_password, reset_password};
+pub use second_factor::{Security, confirm_totp, remove_totp, renew_recovery_codes, security_of, start_totp};
 pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};
 pub use sign_in::{SignIn, sign_in};
 pub use sign_in_by_passkey::{PasskeyQuestion, ask_passkey, sign_in_by_passkey};
 pub use sign_in_by_provider::{Came, NewAccount, finish_sign_in, inspect_proof, prove_identity, start_sign_in};
+pub use step_up::{StepUp, proved_again, step_up};
 pub use switch_identifier::switch_identifier;
 pub use undo_email::undo_email;
 pub use update_invoice::update_invoice;
@@ -104,6 +111,12 @@ pub fn stated_totals(document: &wissel_invoice::Document<'_>) -> Totals {
 pub fn listed_amount(amount: Decimal) -> Option<Decimal> {
     let limit = Decimal::from(9_000_000_000_000_i64);
     (amount.abs() <= limit).then(|| amount.round_dp(6).normalize())
+}
+
+/// The open sessions of a person, the newest first.
+pub async fn sessions_of(app: &App, actor: &Actor) -> Answer<Vec<Session>> {
+    let (user_id, now) = (actor.user.id, app.world.now());
+    app.store.read(move |conn| Ok(sessions::list_of_user(conn, user_id, now)?)).await
 }
 
 /// What a person can reach, and what he still has to do.

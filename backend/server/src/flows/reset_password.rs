@@ -6,13 +6,15 @@ use wissel_store::kinds::{MailTokenPurpose, UserStatus};
 use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::sessions;
 use wissel_store::rows::users::{self, User};
-use wissel_store::{Conn, Json};
+use wissel_store::{Conn, Json, Ts};
 
 use super::activate_account::unknown_token;
-use crate::access::Caller;
+use super::change_password::set_password;
 use crate::access::enforcement;
+use crate::access::factors::{ask_second_factor, has_second_factor};
 use crate::access::limiter::{FORGOT_PER_MAILBOX, MAIL_PER_ADDRESS, SIGN_IN_PER_ACCOUNT};
-use crate::access::passwords::weakness;
+use crate::access::passwords::weakness_beside;
+use crate::access::{Caller, known_browsers};
 use crate::app::App;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue, notify};
@@ -58,38 +60,66 @@ pub(super) fn mail_reset_link(conn: &mut Conn, world: &World, user: &User) -> An
     enqueue(conn, world, &Task::MailLink { mail_token_id: token.id })
 }
 
-/// Sets a new password, ends every session and every other open link, and uses the link up.
-pub async fn reset_password(app: &App, token: String, password: String, caller: Caller) -> Answer<()> {
-    let (hash, world, now) = (sha256_hex(token.as_bytes()), app.world.clone(), app.world.now());
-    let link_hash = hash.clone();
-    let link = app
+/// What the page of the link asks for.
+pub struct Reset {
+    /// From the link.
+    pub token: String,
+    /// The new password.
+    pub password: String,
+    /// Code of an authenticator app, or a recovery code.
+    pub one_time_code: Option<String>,
+    /// Where he calls from.
+    pub caller: Caller,
+}
+
+/// Sets a new password, ends every session and every other open link, and uses the link up. A mailbox is one factor: who has
+/// a second one is asked for it. Answers the secret by which the account knows this browser from now on, so that its owner
+/// can sign in here whatever strangers guess.
+pub async fn reset_password(app: &App, with: Reset) -> Answer<String> {
+    let (hash, now) = (sha256_hex(with.token.as_bytes()), app.world.now());
+    let (link_hash, public_url) = (hash.clone(), app.config.public_url.clone());
+    let (link, has_factor) = app
         .store
         .read(move |conn| {
-            mail_tokens::find_usable(conn, &link_hash, MailTokenPurpose::ResetPassword, now).map_err(unknown_token)
+            let link = usable(conn, &public_url, &link_hash, now)?;
+            let user_id = link.user_id.ok_or(ProblemCode::TokenUnknown)?;
+            Ok::<_, Problem>((link, has_second_factor(conn, user_id)?))
         })
         .await?;
-    if let Some(weak) = weakness(&password, &link.email) {
+    if has_factor && with.one_time_code.is_none() {
+        return Err(ProblemCode::SecondFactorRequired.into());
+    }
+    if let Some(weak) = weakness_beside(&with.password, &link.email, has_factor) {
         return Err(Problem::invalid(vec![weak]));
     }
-    let password_hash = app.passwords.hash(&app.world, &password).await?;
-    let public_url = app.config.public_url.clone();
+    let password_hash = app.passwords.hash(&app.world, &with.password).await?;
+    let (world, public_url) = (app.world.clone(), app.config.public_url.clone());
     app.commit(move |conn| {
-        let link =
-            mail_tokens::find_usable(conn, &hash, MailTokenPurpose::ResetPassword, now).map_err(unknown_token)?;
-        enforcement::refuse(conn, &public_url, &link.email)?;
+        let now = world.now();
+        let link = usable(conn, &public_url, &hash, now)?;
+        let user_id = link.user_id.ok_or(ProblemCode::TokenUnknown)?;
+        let code = with.one_time_code.as_deref();
+        if let Err(refusal) = ask_second_factor(conn, &world, user_id, code, &with.caller)? {
+            return Ok(Err(refusal));
+        }
         mail_tokens::consume(conn, &link, now).map_err(unknown_token)?;
-        let mut user = users::find_locked(conn, link.user_id.ok_or(ProblemCode::TokenUnknown)?)?;
+        let mut user = set_password(conn, user_id, &with.password, password_hash, now)?;
         if user.status != UserStatus::Active {
             return Err(ProblemCode::TokenUnknown.into());
         }
-        user.password_hash = Some(password_hash);
         user.session_epoch += 1;
-        user.updated_at = now;
         users::save(conn, &user)?;
         sessions::revoke_all(conn, user.id, now)?;
         mail_tokens::cancel_open(conn, user.id, now)?;
-        notify(conn, &world, user.id, SecurityChange::PasswordReset, &caller)?;
-        SIGN_IN_PER_ACCOUNT.clear(conn, &user.email)
+        SIGN_IN_PER_ACCOUNT.clear(conn, &user.email)?;
+        notify(conn, &world, user_id, SecurityChange::PasswordReset, &with.caller)?;
+        known_browsers::remember(conn, &world, user_id, &with.caller.device).map(Ok)
     })
-    .await
+    .await?
+}
+
+fn usable(conn: &mut Conn, public_url: &str, hash: &str, now: Ts) -> Answer<MailToken> {
+    let link = mail_tokens::find_usable(conn, hash, MailTokenPurpose::ResetPassword, now).map_err(unknown_token)?;
+    enforcement::refuse(conn, public_url, &link.email)?;
+    Ok(link)
 }

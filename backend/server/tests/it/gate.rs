@@ -101,6 +101,7 @@ impl TestApp {
             ("user_id", who.user_id.clone()),
             ("passkey_id", "00000000-0000-4000-8000-000000000000".to_owned()),
             ("domain_id", domain_id),
+            ("session_id", "00000000-0000-4000-8000-000000000001".to_owned()),
             ("payment_id", "00000000-0000-4000-8000-000000000000".to_owned()),
         ])
     }

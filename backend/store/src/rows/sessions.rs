@@ -91,6 +91,15 @@ pub fn revoke(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
     Ok(())
 }
 
+/// Ends an open session of a user. `NotFound` when it is none of his.
+pub fn revoke_of_user(conn: &mut Conn, user_id: Id, id: Id, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        sessions::table.find(id).filter(sessions::user_id.eq(user_id)).filter(sessions::revoked_at.is_null())
+    )
+    .set(sessions::revoked_at.eq(Some(now)))
+    .execute(c))?)
+}
+
 /// Ends every session of a user but one.
 pub fn revoke_others(conn: &mut Conn, user_id: Id, kept: Id, now: Ts) -> Result<()> {
     on_db!(conn, |c| diesel::update(

@@ -105,6 +105,6 @@ pub fn set_status(conn: &mut Conn, id: Id, status: UserStatus, now: Ts) -> Resul
 /// Takes the password away: a new one has to be chosen behind a link.
 pub fn remove_password(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
     touched(on_db!(conn, |c| diesel::update(users::table.find(id))
-        .set((users::password_hash.eq(None::<String>), users::updated_at.eq(now)))
+        .set((users::password_hash.eq(None::<String>), users::has_short_password.eq(false), users::updated_at.eq(now),))
         .execute(c))?)
 }

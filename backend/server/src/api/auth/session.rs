@@ -5,6 +5,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
 use crate::access::BROWSER_COOKIE;
+use crate::access::known_browsers;
 use crate::access::sessions::{Opened, cookie};
 
 /// 200 with the session.
@@ -12,6 +13,9 @@ pub fn answer(opened: &Opened) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     if let Some(token) = &opened.refresh_token {
         response.cookie(cookie(token));
+    }
+    if let Some(secret) = &opened.device {
+        response.cookie(known_browsers::cookie(secret));
     }
     response.json(&opened.body)
 }

@@ -2,6 +2,9 @@
 
 pub mod cancel_email;
 pub mod change_email;
+pub mod change_password;
 pub mod get;
+pub mod security;
 pub mod start_passkey_step_up;
+pub mod step_up;
 pub mod update;

@@ -6,6 +6,7 @@ mod failure;
 mod invoice;
 mod organization;
 mod own_provider;
+mod security;
 mod timeline;
 
 pub use access::{EnvironmentView, MeView, MemberView, OrganizationMemberView};
@@ -16,6 +17,7 @@ pub use organization::{
     ActivationView, DocumentTypeName, DocumentTypeView, IdentifierView, OrganizationView, PaymentView,
 };
 pub use own_provider::{DomainView, IdentityProviderView};
+pub use security::{MySession, SecurityView};
 pub use timeline::TimelineEntry;
 
 use actix_web::HttpResponse;
