@@ -12,7 +12,7 @@ export type Language = Schemas['Language'];
 export type EnvironmentRole = Schemas['Role'];
 export type Permission = Schemas['Permission'];
 /** A problem as it comes in: nothing in it is certain, a proxy may have answered. */
-export type Problem = Partial<Omit<Schemas['Problem'], 'code'>> & { code?: string; sign_in_url?: string };
+export type Problem = Partial<Omit<Schemas['Problem'], 'code'>> & { code?: string };
 export type ProblemError = Schemas['ProblemField'];
 
 export type Session = Schemas['Session'];

@@ -60,6 +60,23 @@ describe('activating', () => {
     expect(session.state).toBe('signed-in');
   });
 
+  it.each(['POST /api/v1/auth/activations/inspect', 'POST /api/v1/auth/activate'])(
+    'leads to the organization’s own sign-in: %s',
+    async (operation) => {
+      const sso = () => problem(403, 'access.sso_required', { sign_in_url: 'https://wissel.example/t/firm' });
+      fakeApi({ ...inspect, [operation]: sso });
+      const { user } = await show(<ActivatePage token="t" />);
+      if (operation.endsWith('activate')) {
+        await user.type(await screen.findByLabelText('Your name'), 'Ann');
+        await user.type(screen.getByLabelText('Password'), 'a sentence that is long');
+        await user.click(screen.getByRole('checkbox'));
+        await user.click(screen.getByRole('button', { name: 'Register' }));
+      }
+      const link = await screen.findByRole('link', { name: 'To the sign-in of your organization' });
+      expect(link.getAttribute('href')).toBe('https://wissel.example/t/firm');
+    },
+  );
+
   it('explains a link that does not work', async () => {
     fakeApi({ ...common, 'POST /api/v1/auth/activations/inspect': () => problem(404, 'auth.token_unknown') });
     await show(<ActivatePage token="used" />);

@@ -186,6 +186,17 @@ describe('the rest of a sign-in with a provider', () => {
     expect(link.getAttribute('href')).toBe('https://wissel.example/t/firm');
   });
 
+  it('says no more than that there is no way in', async () => {
+    const { user } = await open({
+      ...at({ step: 'terms', is_new_account: false }),
+      ...goOn(() => problem(401, 'access.bad_credentials')),
+    });
+    expect(await screen.findByText('Text')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Accept the terms and continue' }));
+    expect(await screen.findByRole('heading', { name: 'Signing in did not succeed' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'To the sign-in page' })).toBeTruthy();
+  });
+
   it('says that there is nothing to go on with, and where to begin', async () => {
     await open({ ...noPending, 'POST /api/v1/auth/refresh': () => problem(401, 'access.unauthenticated') });
     expect(await screen.findByRole('heading', { name: 'This sign-in has ended' })).toBeTruthy();
@@ -276,6 +287,12 @@ describe('the link that proves a mailbox', () => {
     const { asked } = await open(at({}), '');
     expect(await screen.findByRole('heading', bad)).toBeTruthy();
     expect(asked.some((one) => one.path.includes('/pending'))).toBe(false);
+  });
+
+  it('says no more than that there is no way in', async () => {
+    const { user } = await open({ ...at({}), ...goOn(() => problem(401, 'access.bad_credentials')) });
+    await user.click(await confirm());
+    expect(await screen.findByRole('heading', { name: 'Signing in did not succeed' })).toBeTruthy();
   });
 
   it('says what else went wrong, and can be pressed again', async () => {

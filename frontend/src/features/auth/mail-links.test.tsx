@@ -77,6 +77,15 @@ describe.each([
     expect(posts(asked)).toHaveLength(before);
   });
 
+  it('leads to the organization’s own sign-in', async () => {
+    const sso = problem(403, 'access.sso_required', { sign_in_url: 'https://wissel.example/t/firm' });
+    fakeApi({ ...common, [operation]: () => sso });
+    const { user } = await show(<Page token="t" />);
+    await user.click(await screen.findByRole('button', { name: button }));
+    const link = await screen.findByRole('link', { name: 'To the sign-in of your organization' });
+    expect(link.getAttribute('href')).toBe('https://wissel.example/t/firm');
+  });
+
   it('can be tried again when something else went wrong', async () => {
     let tries = 0;
     fakeApi({

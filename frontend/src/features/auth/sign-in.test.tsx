@@ -94,7 +94,8 @@ describe('signing in', () => {
     const { user } = await show(page(onSignedIn));
     await fillIn(user);
     const code = () => screen.findByLabelText<HTMLInputElement>('Code from your authenticator app');
-    expect(document.activeElement).toBe(await code());
+    const field = await code();
+    await waitFor(() => expect(document.activeElement).toBe(field));
     await user.type(await code(), '000000{Enter}');
     expect(await screen.findByText(/This code is not right/)).toBeTruthy();
     expect((await code()).value).toBe('');
@@ -296,7 +297,8 @@ describe('signing in', () => {
     ['access.bad_credentials', 'Signing in with this provider did not succeed.'],
     ['auth.token_unknown', /took too long or was begun in another browser/],
     ['network.unavailable', /provider can not be reached/],
-    ['access.sso_required', /signs in with its own provider only/],
+    ['access.sso_required', /sign in with the provider of their organization only/],
+    ['identity_provider.email_outside', /outside the domains/],
     ['auth.cancelled', /You stopped at the provider/],
     ['request.too_many', /too many attempts/],
     ['unavailable', /not possible right now/],

@@ -27,8 +27,8 @@ export function ProviderButtons({
           {m.sign_in_with({ provider: provider.name })}
         </a>
       ))}
+      {providers.length > 0 && <p className="hint mb-1">{m.sign_in_provider_hint()}</p>}
       {children}
-      {providers.length > 0 && <p className="hint">{m.sign_in_provider_hint()}</p>}
     </div>
   );
 }

@@ -27,8 +27,10 @@ export function PublicFrame({
         <Logo />
         <LanguageSwitch />
       </header>
-      <main className="grid items-start justify-items-center px-4 pt-4 pb-10 md:pt-10">
-        <div className={`card grid w-full gap-5 p-6 sm:p-8 ${isWide ? 'max-w-[600px]' : 'max-w-[420px]'}`}>
+      <main className="grid grid-cols-[minmax(0,1fr)] items-start justify-items-center px-4 pt-4 pb-10 md:pt-10">
+        <div
+          className={`card grid w-full grid-cols-[minmax(0,1fr)] gap-5 p-6 sm:p-8 ${isWide ? 'max-w-[600px]' : 'max-w-[420px]'}`}
+        >
           <div className="grid gap-1.5">
             <h1>{title}</h1>
             {lead && <div className="text-text-2">{lead}</div>}

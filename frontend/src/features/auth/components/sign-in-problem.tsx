@@ -7,6 +7,7 @@ const sentences: Record<string, () => string> = {
   'auth.cancelled': m.sign_in_problem_cancelled,
   'auth.no_pending': m.sign_in_problem_late,
   'auth.token_unknown': m.sign_in_problem_late,
+  'identity_provider.email_outside': m.sign_in_problem_outside,
   'network.unavailable': m.sign_in_problem_network,
   'request.too_many': m.sign_in_problem_too_many,
   unavailable: m.sign_in_problem_busy,

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { ApiProblem } from '@/api/problem';
+import { ApiProblem, isProblem } from '@/api/problem';
 import { useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '@/ui/button';
@@ -15,6 +15,7 @@ import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { activate, activationQuery, termsQuery } from '../api';
 import { PublicFrame } from '../components/public-frame';
+import { SsoRequired } from '../components/sso-required';
 import { TermsConsent } from '../components/terms-consent';
 import { activateForm } from '../model';
 
@@ -24,6 +25,8 @@ export function ActivatePage({ token }: { token: string }) {
   if (isDone) return <Done />;
   const isUnknown = activation.error instanceof ApiProblem && activation.error.status === 404;
   if (token === '' || isUnknown) return <BadLink />;
+  if (isProblem(activation.error, 'access.sso_required'))
+    return <SsoRequired signInUrl={activation.error.signInUrl} />;
   if (activation.error)
     return (
       <PublicFrame title={m.activate_title()}>
@@ -62,6 +65,8 @@ function Register({ token, email, onDone }: { token: string; email: string; onDo
       void queryClient.invalidateQueries({ queryKey: ['terms'] });
     },
   });
+  if (isProblem(form.failure, 'access.sso_required'))
+    return <SsoRequired signInUrl={form.failure.signInUrl} />;
   return (
     <PublicFrame title={m.activate_title()} lead={m.activate_lead()} isWide>
       <form className="grid gap-5" noValidate onSubmit={form.onSubmit}>

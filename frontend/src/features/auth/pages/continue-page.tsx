@@ -13,6 +13,7 @@ import { useForm } from '@/ui/use-form';
 import { continueSignIn, mailProof, type PendingSignIn, type PendingSteps, pendingSignInQuery } from '../api';
 import { MailSent } from '../components/mail-sent';
 import { PublicFrame } from '../components/public-frame';
+import { Refused } from '../components/refused';
 import { SecondFactor } from '../components/second-factor';
 import { SignInFailure } from '../components/sign-in-failure';
 import { SsoRequired } from '../components/sso-required';
@@ -26,8 +27,10 @@ export interface ContinuePageProps {
 export function ContinuePage({ onSignedIn }: ContinuePageProps) {
   const queryClient = useQueryClient();
   const { data: pending, error, refetch } = useQuery(pendingSignInQuery);
+  const [isRefused, setRefused] = useState(false);
   const [signInUrl, setSignInUrl] = useState<string | null | undefined>();
 
+  if (isRefused) return <Refused />;
   if (signInUrl !== undefined) return <SsoRequired signInUrl={signInUrl} />;
   if (isProblem(error, 'auth.no_pending'))
     return <Ended onSignedIn={() => onSignedIn(pending?.return_to ?? '/')} />;
@@ -46,6 +49,8 @@ export function ContinuePage({ onSignedIn }: ContinuePageProps) {
     } catch (failure) {
       if (isProblem(failure, 'access.sso_required')) setSignInUrl(failure.signInUrl);
       else if (isProblem(failure, 'auth.no_pending')) await queryClient.invalidateQueries(pendingSignInQuery);
+      else if (isProblem(failure, 'access.bad_credentials') && !steps.password && !steps.credential)
+        setRefused(true);
       else throw failure;
     }
   };

@@ -2,12 +2,13 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { ApiProblem } from '@/api/problem';
+import { ApiProblem, isProblem } from '@/api/problem';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '@/ui/button';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { mailLinks } from '../api';
 import { PublicFrame } from '../components/public-frame';
+import { SsoRequired } from '../components/sso-required';
 
 interface MailLinkProps<T> {
   token: string;
@@ -40,6 +41,7 @@ function MailLinkPage<T>(props: MailLinkProps<T>) {
       setBusy(false);
     }
   };
+  if (isProblem(failure, 'access.sso_required')) return <SsoRequired signInUrl={failure.signInUrl} />;
   if (props.token === '' || (failure instanceof ApiProblem && failure.status === 404))
     return (
       <PublicFrame title={m.activate_bad_title()} lead={props.bad}>

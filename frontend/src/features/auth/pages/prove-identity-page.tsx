@@ -9,6 +9,7 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { SkeletonLines } from '@/ui/skeleton';
 import { continueSignIn, pendingSignInQuery } from '../api';
 import { PublicFrame } from '../components/public-frame';
+import { Refused } from '../components/refused';
 import { SignInFailure } from '../components/sign-in-failure';
 import { SsoRequired } from '../components/sso-required';
 
@@ -28,6 +29,7 @@ export function ProveIdentityPage({
   const [failure, setFailure] = useState<unknown>(null);
 
   if (isProblem(failure, 'access.sso_required')) return <SsoRequired signInUrl={failure.signInUrl} />;
+  if (isProblem(failure, 'access.bad_credentials')) return <Refused />;
   if (token === '' || (failure instanceof ApiProblem && failure.status === 404)) return <BadLink />;
   if (isProblem(pending.error, 'auth.no_pending')) return <OtherBrowser />;
   if (!pending.data)
