@@ -55,7 +55,7 @@ generate: frontend/node_modules/.package-lock.json ## From the code: openapi/ope
 	cargo run $(LOCKED) -q -p wissel-server -- openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
 	cd frontend && npm run generate
-	UPDATE_GOLDEN=1 cargo test $(LOCKED) -q -p wissel-server --test it -- roles:: letters::
+	UPDATE_GOLDEN=1 cargo test $(LOCKED) -q -p wissel-server --test it -- roles:: letters:: linking::
 
 fmt: frontend/node_modules/.package-lock.json ## Format Rust and TypeScript
 	cargo fmt --all

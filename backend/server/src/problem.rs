@@ -67,6 +67,8 @@ problem_codes! {
     EmailOutsideDomain = 403 "identity_provider.email_outside", "Dit adres valt buiten de bewezen domeinen", "This address is outside the proved domains";
     /// People of this domain stay in the environment of their organization.
     EnvironmentEnforced = 403 "environment.domain_enforced", "Uw organisatie heeft één omgeving voor dit domein", "Your organization has one environment for this domain";
+    /// The person turned back at the provider, or the provider did not let him in.
+    SignInCancelled = 401 "auth.cancelled", "Het aanmelden is afgebroken", "The sign-in was broken off";
     /// The request did not come from this site.
     ForeignOrigin = 403 "access.foreign_origin", "De aanvraag komt van een andere site", "The request comes from another site";
     /// The current terms have to be accepted first.
@@ -75,6 +77,8 @@ problem_codes! {
     NotFound = 404 "not_found", "Niet gevonden", "Not found";
     /// The link was used, has expired, or never existed.
     TokenUnknown = 404 "auth.token_unknown", "Deze link is niet (meer) geldig", "This link is not valid (any more)";
+    /// This browser has begun no sign-in at a provider, or it took too long.
+    NoPendingSignIn = 404 "auth.no_pending", "Er is geen aanmelding bezig in deze browser", "No sign-in is under way in this browser";
     /// There is no such operation at this path with this method.
     MethodNotAllowed = 405 "request.method_not_allowed", "Deze methode kan hier niet", "This method is not possible here";
     /// Nothing would remain to sign in with.
@@ -125,6 +129,10 @@ problem_codes! {
     SecondFactorOff = 409 "mfa.off", "Er staat geen tweede factor aan", "No second factor is on";
     /// The payment was made before.
     PaymentAlreadyPaid = 409 "payment.already_paid", "De betaling is al gedaan", "The payment was made already";
+    /// The identity belongs to another account.
+    IdentityTaken = 409 "identity.taken", "Deze identiteit hoort bij een ander account", "This identity belongs to another account";
+    /// The account has an identity at this provider already.
+    IdentityProviderTaken = 409 "identity.provider_taken", "U heeft al een identiteit bij deze aanbieder", "You have an identity at this provider already";
     /// Changed by somebody else since it was read.
     PreconditionFailed = 412 "request.stale", "Iemand anders heeft dit intussen veranderd", "Somebody else changed this in the meantime";
     /// More bytes than allowed.
@@ -265,7 +273,11 @@ impl From<StoreError> for Problem {
                 "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
                 "idempotency_keys_pkey" | "idempotency_keys_actor_id_key_key" => ProblemCode::IdempotencyKeyReused,
                 // Two of one domain came at the same moment: the second try finds what the first one made.
-                "environments_domain_key" | "environments_slug_key" => ProblemCode::Unavailable,
+                "environments_domain_key"
+                | "environments_slug_key"
+                | "users_email_key"
+                | "identities_provider_issuer_subject_key"
+                | "pending_sign_ins_browser_hash_key" => ProblemCode::Unavailable,
                 _ => return Self::internal(error),
             },
             _ => return Self::internal(error),

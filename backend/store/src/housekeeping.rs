@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use crate::conn::{Conn, on_db};
 use crate::kinds::JobState;
 use crate::schema::{
-    idempotency_keys, jobs, known_browsers, limits, mail_tokens, passkey_challenges, sessions, sign_in_attempts,
+    idempotency_keys, jobs, known_browsers, limits, mail_tokens, passkey_challenges, pending_sign_ins, sessions,
+    sign_in_attempts,
 };
 use crate::{Result, Ts};
 
@@ -18,6 +19,7 @@ pub fn sweep(conn: &mut Conn, now: Ts) -> Result<usize> {
     on_db!(conn, |c| {
         let mut gone = diesel::delete(mail_tokens::table.filter(mail_tokens::expires_at.lt(ago(30)))).execute(c)?;
         gone += diesel::delete(sign_in_attempts::table.filter(sign_in_attempts::expires_at.lt(now))).execute(c)?;
+        gone += diesel::delete(pending_sign_ins::table.filter(pending_sign_ins::expires_at.lt(now))).execute(c)?;
         gone += diesel::delete(passkey_challenges::table.filter(passkey_challenges::expires_at.lt(now))).execute(c)?;
         gone += diesel::delete(sessions::table.filter(sessions::expires_at.lt(ago(30)))).execute(c)?;
         gone += diesel::delete(sessions::table.filter(sessions::revoked_at.lt(ago(30)))).execute(c)?;

@@ -104,6 +104,30 @@ text_enum!(
     }
 );
 text_enum!(
+    /// What a browser left for a provider for.
+    SignInPurpose {
+        /// To sign in.
+        SignIn = "sign_in",
+        /// To add the identity to the account of a session.
+        Link = "link",
+        /// To prove again to be the person of a session.
+        StepUp = "step_up",
+    }
+);
+text_enum!(
+    /// How much an e-mail address is worth that a provider names.
+    EmailTrust {
+        /// Nothing: the provider does not say that it was verified.
+        Nothing = "nothing",
+        /// It was verified once, by somebody who does not hand it out.
+        Asserted = "asserted",
+        /// An address of Apple that forwards; it belongs to one person and one installation.
+        Relay = "relay",
+        /// The provider knows whose mailbox it is now.
+        Authoritative = "authoritative",
+    }
+);
+text_enum!(
     /// What a passkey is asked for.
     PasskeyPurpose {
         /// To be added to an account.
@@ -125,6 +149,8 @@ text_enum!(
         ResetPassword = "reset_password",
         /// Prove a mailbox, so that an identity of a provider can be attached to it.
         ProveIdentity = "prove_identity",
+        /// Take an identity away that was attached.
+        UndoIdentity = "undo_identity",
         /// Confirm another address of an account at that address.
         ChangeEmail = "change_email",
         /// Give an account the address back that it had.

@@ -115,6 +115,8 @@ table! {
         subject -> Text,
         email -> Text,
         created_at -> DbTs,
+        last_used_at -> Nullable<DbTs>,
+        undone_at -> Nullable<DbTs>,
     }
 }
 
@@ -129,6 +131,32 @@ table! {
         provider -> Text,
         nonce -> Text,
         code_verifier -> Text,
+        return_to -> Text,
+        language -> Text,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+        purpose -> Text,
+        session_id -> Nullable<DbId>,
+        full_name -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    pending_sign_ins (id) {
+        id -> DbId,
+        browser_hash -> Text,
+        provider -> Text,
+        issuer -> Text,
+        subject -> Text,
+        email -> Text,
+        full_name -> Nullable<Text>,
+        trust -> Text,
+        is_proved -> Bool,
+        has_shown_factor -> Bool,
+        mail_sent_at -> Nullable<DbTs>,
         return_to -> Text,
         language -> Text,
         created_at -> DbTs,
@@ -482,6 +510,7 @@ allow_tables_to_appear_in_same_query!(
     known_browsers,
     identities,
     sign_in_attempts,
+    pending_sign_ins,
     passkeys,
     passkey_challenges,
     signing_keys,

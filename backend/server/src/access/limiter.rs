@@ -45,6 +45,9 @@ pub const PASSKEY_PER_ADDRESS: Limit = Limit { name: "passkey.address", attempts
 /// Looks at the DNS records of the domains of one environment.
 pub const DOMAIN_CHECK_PER_ENVIRONMENT: Limit = Limit { name: "domain.environment", attempts: 60, seconds: 3600 };
 
+/// Wrong passwords that prove an account for an identity; counted apart, so that they keep nobody from signing in.
+pub const PROVE_BY_PASSWORD: Limit = Limit { name: "prove.password", attempts: 10, seconds: 900 };
+
 impl Limit {
     fn key(&self, of: &str) -> String {
         format!("{}:{}", self.name, wissel_store::blobs::sha256_hex(of.as_bytes()))

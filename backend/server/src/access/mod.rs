@@ -10,6 +10,7 @@ mod guard;
 pub mod guesses;
 pub mod known_browsers;
 pub mod limiter;
+pub mod linking;
 pub mod passkeys;
 pub mod passwords;
 mod proof;
@@ -18,6 +19,7 @@ pub mod rights;
 pub mod sessions;
 pub mod tokens;
 pub mod totp;
+pub mod trust;
 pub mod ways;
 
 pub use extract::{Actor, Allowed, Operator, Public, STEP_UP_SECONDS, SignedIn, SteppedUp};

@@ -56,19 +56,21 @@ pub struct Proof {
     pub provider: Option<String>,
     /// Where he calls from.
     pub caller: Caller,
+    /// It lets do what needs a fresh proof.
+    pub is_fresh: bool,
 }
 
 impl Proof {
     /// Without a provider.
     #[must_use]
     pub fn by(method: SignInMethod, caller: Caller) -> Self {
-        Self { method, provider: None, caller }
+        Self { method, provider: None, caller, is_fresh: true }
     }
 
     /// At a provider.
     #[must_use]
     pub fn at(provider: &str, caller: Caller) -> Self {
-        Self { method: SignInMethod::Provider, provider: Some(provider.to_owned()), caller }
+        Self { method: SignInMethod::Provider, provider: Some(provider.to_owned()), caller, is_fresh: true }
     }
 }
 
@@ -93,7 +95,7 @@ pub fn open(conn: &mut Conn, world: &World, tokens: &Tokens, user: &User, proof:
         method: Some(proof.method),
         provider: proof.provider,
         address: Some(proof.caller.address),
-        authenticated_at: Some(now),
+        authenticated_at: proof.is_fresh.then_some(now),
     };
     sessions::insert(conn, &session)?;
     // A browser that comes back from a provider shows no strict cookie; and there is no password to guess.

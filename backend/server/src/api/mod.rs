@@ -12,6 +12,7 @@ mod document_types;
 mod domains;
 mod environments;
 mod identifiers;
+mod identities;
 mod identity_provider;
 mod installation;
 mod invoices;
@@ -56,8 +57,11 @@ pub fn routes() -> Routes {
         auth::providers,
         auth::start_oidc,
         auth::finish_oidc,
-        auth::inspect_proof,
-        auth::prove_identity,
+        auth::finish_oidc_by_form,
+        auth::get_pending,
+        auth::mail_pending,
+        auth::continue_pending,
+        auth::undo_identity,
         auth::start_passkey,
         auth::sign_in_by_passkey,
 
@@ -81,6 +85,9 @@ pub fn routes() -> Routes {
         sessions::list,
         sessions::remove,
         sessions::remove_others,
+        identities::list,
+        identities::remove,
+        identities::start,
 
         environments::list,
         environments::create,

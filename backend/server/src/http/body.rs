@@ -17,6 +17,9 @@ use crate::json::{read_json, read_value, refuse_uncarriable};
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::{Words, words};
 
+/// Most bytes of a form.
+const MAX_FORM: usize = 64 * 1024;
+const FORM: &str = "application/x-www-form-urlencoded";
 /// Most bytes of an ordinary body.
 const MAX_JSON: usize = 1024 * 1024;
 /// Most bytes of a document (XML, or JSON with attachments).
@@ -36,6 +39,33 @@ pub struct RawBody {
     pub content_type: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+/// The fields of an HTML form.
+pub struct FormBody(Vec<(String, String)>);
+
+impl FormBody {
+    /// The first field of this name.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl FromRequest for FormBody {
+    type Error = Problem;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (content_type, payload) = (content_type(request), payload.take());
+        Box::pin(async move {
+            let bytes = collect(payload, MAX_FORM).await?;
+            if content_type != FORM {
+                return Err(unsupported(&content_type, FORM));
+            }
+            Ok(Self(url::form_urlencoded::parse(&bytes).into_owned().collect()))
+        })
+    }
 }
 
 /// A JSON merge patch (RFC 7396): an object of whatever changes.

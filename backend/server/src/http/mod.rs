@@ -12,7 +12,7 @@ mod rules;
 mod server;
 mod spa;
 
-pub use body::{Body, MergePatch, PathKey, PathName, Query, RawBody, YesNo};
+pub use body::{Body, FormBody, MergePatch, PathKey, PathName, Query, RawBody, YesNo};
 pub use checks::{country_code, plain_name};
 pub use document::{DocumentFormat, DocumentQuery, xml_file};
 pub use page::{Cursor, Page, PageQuery, limit};

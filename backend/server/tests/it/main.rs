@@ -16,6 +16,7 @@ mod house_rules;
 mod invoices;
 mod jobs;
 mod letters;
+mod linking;
 mod names;
 mod openapi;
 mod organizations;

@@ -129,3 +129,30 @@ pub fn remove_all(conn: &mut Conn, user_id: Id, email: &str) -> Result<()> {
     on_db!(conn, |c| diesel::delete(all).execute(c))?;
     Ok(())
 }
+
+/// Uses up one link and no other.
+pub fn use_up(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(mail_tokens::table.find(id).filter(mail_tokens::used_at.is_null()))
+        .set(mail_tokens::used_at.eq(Some(now)))
+        .execute(c))?)
+}
+
+/// True when there is an open link of this purpose to an address.
+pub fn has_open(conn: &mut Conn, email: &str, purpose: MailTokenPurpose, now: Ts) -> Result<bool> {
+    let open = mail_tokens::table
+        .filter(mail_tokens::email.eq(email))
+        .filter(mail_tokens::purpose.eq(purpose))
+        .filter(mail_tokens::used_at.is_null())
+        .filter(mail_tokens::expires_at.gt(now));
+    Ok(diesel::select(diesel::dsl::exists(open)).get_result(conn)?)
+}
+
+/// Makes the open links of this purpose to an address worthless.
+pub fn cancel_for_address(conn: &mut Conn, email: &str, purpose: MailTokenPurpose, now: Ts) -> Result<()> {
+    let open = mail_tokens::table
+        .filter(mail_tokens::email.eq(email))
+        .filter(mail_tokens::purpose.eq(purpose))
+        .filter(mail_tokens::used_at.is_null());
+    on_db!(conn, |c| diesel::update(open).set(mail_tokens::used_at.eq(Some(now))).execute(c))?;
+    Ok(())
+}

@@ -18,6 +18,7 @@ pub mod mail_tokens;
 pub mod members;
 pub mod organizations;
 pub mod passkeys;
+pub mod pending_sign_ins;
 pub mod received;
 pub mod second_factors;
 pub mod sessions;

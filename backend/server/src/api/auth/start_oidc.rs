@@ -6,7 +6,7 @@ use validator::Validate;
 
 use super::session::browser_cookie;
 use crate::access::{Caller, Public};
-use crate::flows;
+use crate::flows::{self, Departure};
 use crate::http::{PathName, Query};
 use crate::problem::Answer;
 
@@ -33,8 +33,8 @@ pub async fn handler(
     query: Query<StartOidcQuery>,
     caller: Caller,
 ) -> Answer<HttpResponse> {
-    let browser = Some(caller.browser).filter(|secret| !secret.is_empty());
-    let left = flows::start_sign_in(&public.app, &provider.0, query.0.return_to, public.language, browser).await?;
+    let from = Departure { return_to: query.0.return_to, language: public.language, browser: caller.browser };
+    let left = flows::start_sign_in(&public.app, &provider.0, from).await?;
     let cookie = browser_cookie(&left.browser);
     Ok(HttpResponse::Found().insert_header((header::LOCATION, left.url)).cookie(cookie).finish())
 }

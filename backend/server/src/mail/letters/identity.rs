@@ -23,4 +23,27 @@ impl Letter {
             ),
         }
     }
+
+    pub(super) fn undo_identity(language: Language, url: String, provider: &str, email: &str) -> Self {
+        match language {
+            Language::Nl => Self::new(
+                "Er is een manier van aanmelden toegevoegd",
+                [
+                    &format!("Met {provider} kan nu worden aangemeld op uw account {email}."),
+                    "Heeft u dat zelf gedaan, dan hoeft u niets te doen. Was u het niet, maak het dan ongedaan: de identiteit wordt verwijderd en iedereen wordt afgemeld. Dat kan 7 dagen lang.",
+                ],
+                Some(("Ongedaan maken", url)),
+            )
+            .about_security(),
+            Language::En => Self::new(
+                "A way to sign in was added",
+                [
+                    &format!("It is now possible to sign in to your account {email} with {provider}."),
+                    "If it was you, you need not do anything. If it was not, undo it: the identity is removed and everybody is signed out. This is possible for 7 days.",
+                ],
+                Some(("Undo", url)),
+            )
+            .about_security(),
+        }
+    }
 }

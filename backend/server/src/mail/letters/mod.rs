@@ -54,6 +54,10 @@ impl Letter {
             MailTokenPurpose::Activate => Self::activate(language, url("activate")),
             MailTokenPurpose::ResetPassword => Self::reset_password(language, url("reset-password")),
             MailTokenPurpose::ProveIdentity => Self::prove_identity(language, url("prove-identity")),
+            MailTokenPurpose::UndoIdentity => {
+                let provider = row.details.0["provider_name"].as_str().unwrap_or_default();
+                Self::undo_identity(language, url("undo-identity"), provider, &row.email)
+            }
             MailTokenPurpose::ChangeEmail => Self::change_email(language, url("confirm-email")),
             MailTokenPurpose::UndoEmail => {
                 let new_email = row.details.0["new_email"].as_str().unwrap_or_default();
