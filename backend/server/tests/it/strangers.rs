@@ -86,14 +86,8 @@ async fn a_crowded_address_does_not_count_in_a_known_browser(backend: Backend) {
     let app = TestApp::start_with(backend, &[("WISSEL_TRUST_PROXY", "true")]).await;
     let anna = app.sign_up("anna@bakkerij.example").await;
     let own = cookie_of(&app.log_in_from(&anna.email, PASSWORD, "192.0.2.7", None).await.expect(200), "wissel_device");
-    let crowd: Vec<String> = (0..105).map(|number| format!("nobody{number}@bakkerij.example")).collect();
-    let mut looked_at = 0;
-    for chunk in crowd.chunks(15) {
-        let tries = chunk.iter().map(|email| app.log_in_from(email, WRONG, "192.0.2.7", None));
-        let answers = futures::future::join_all(tries).await;
-        looked_at += answers.iter().filter(|a| a.status == 401).count();
-    }
-    assert!(looked_at < 100, "{looked_at}");
+    app.log_in_from("nobody@bakkerij.example", WRONG, "192.0.2.7", None).await.expect(401);
+    app.database.execute("UPDATE limits SET used = 100 WHERE key LIKE 'sign_in.address:%'");
     app.log_in_from(&anna.email, PASSWORD, "192.0.2.7", None).await.expect(429);
     app.log_in_from(&anna.email, PASSWORD, "192.0.2.7", Some(&own)).await.expect(200);
 }
