@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiProblem } from '@/api/problem';
+import { ApiProblem, isProblem } from '@/api/problem';
 import { useLocale } from '@/i18n/locale';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
@@ -41,7 +41,8 @@ export function TermsStep({
 
   const refused = (error: unknown): void => {
     const errors = error instanceof ApiProblem ? error.errors : [];
-    if (errors.some((item) => item.pointer.startsWith('/accepted_terms_version')))
+    const isOutdated = errors.some((item) => item.pointer.startsWith('/accepted_terms_version'));
+    if (isOutdated || isProblem(error, 'terms.required'))
       void queryClient.invalidateQueries({ queryKey: ['terms'] });
     const aboutName = errors.find((item) => item.pointer === '/full_name');
     setNameFinding(asksName ? (aboutName?.message ?? '') : '');
