@@ -62,7 +62,11 @@ pub async fn sign_in_by_passkey(
         if let Some(kept) = kept {
             Passkeys::forget(conn, kept)?;
         }
-        sessions::open(conn, &world, &tokens, &user, Proof::by(SignInMethod::Passkey, caller)).map(Ok)
+        match sessions::open(conn, &world, &tokens, &user, Proof::by(SignInMethod::Passkey, caller)) {
+            // Refused, for example because his environment has one way in; that the answer is used up has to stay.
+            Err(problem) if problem.code.status() < 500 => Ok(Err(problem)),
+            other => other.map(Ok),
+        }
     })
     .await?
 }

@@ -229,6 +229,27 @@ async fn copies_and_suspended_people_are_refused(site: Site) {
     site.try_with(&mut device).await.expect(200);
 }
 
+/// People of a domain with one way in do not get past it with a passkey; the administrator for emergencies does.
+async fn where_one_provider_is_the_way_in_a_passkey_is_not(site: Site) {
+    let anna = site.0.sign_up("anna@bakkerij.example").await;
+    let (mut device, _) = site.passkey(&anna, "Telefoon").await;
+    for statement in [
+        "INSERT INTO environment_domains (id, environment_id, domain, secret, state, created_at)
+            SELECT id, id, 'bakkerij.example', 's', 'proved', created_at FROM environments",
+        "INSERT INTO identity_providers (environment_id, label, issuer, client_id, state, created_at, updated_at)
+            SELECT id, 'x', 'https://x.example', 'x', 'enforced', created_at, created_at FROM environments",
+    ] {
+        assert_eq!(site.0.database.execute(statement), 1);
+    }
+    let (options, cookie) = site.ask().await;
+    let body = json!({ "credential": device.answer(&options) });
+    let answer = site.sign_in(&cookie, body.clone()).await.expect(403);
+    assert_eq!((answer.text("/code").as_str(), answer.header("set-cookie")), ("access.sso_required", None));
+    refused(site.sign_in(&cookie, body).await, "the same answer again");
+    site.0.database.execute("UPDATE identity_providers SET break_glass_user_id = (SELECT id FROM users)");
+    site.try_with(&mut device).await.expect(200);
+}
+
 /// New terms are asked for after the proof, and the proof need not be given again: in that browser, with that answer, once.
 async fn new_terms_are_asked_for_after_the_proof(site: Site) {
     let anna = site.0.sign_up("anna@bakkerij.example").await;
@@ -357,6 +378,7 @@ on_both_sites!(
     a_wrong_answer_signs_nobody_in,
     a_challenge_is_answered_once_and_by_its_browser,
     copies_and_suspended_people_are_refused,
+    where_one_provider_is_the_way_in_a_passkey_is_not,
     new_terms_are_asked_for_after_the_proof,
     a_new_passkey_is_checked,
     an_account_has_at_most_twenty,

@@ -6,6 +6,7 @@ mod blobs;
 mod housekeeping;
 mod jobs;
 mod open;
+mod passkeys;
 mod schema;
 mod scopes;
 mod writes;
