@@ -972,7 +972,8 @@ export interface paths {
         /**
          * Prove again that it is you
          * @description For five minutes this session may then do what answers `access.step_up_required`. With the password, and with a second
-         *     factor on with a one-time code too; without a password the code alone will do. `me.security` says what there is.
+         *     factor on with a one-time code too; without a password the code alone will do. A passkey stands
+         *     for both. `me.security` says what there is.
          */
         post: operations["me.step_up"];
         delete?: never;
@@ -3804,6 +3805,8 @@ export interface components {
         };
         /** @description A fresh proof. */
         StepUp: {
+            /** @description In the place of both: the answer of a passkey to `me.start_passkey_step_up`. */
+            credential?: Record<string, never> | null;
             /**
              * @description Needed when a second factor is on: a code of the authenticator app, or a recovery code.
              * @example 123456
@@ -9684,7 +9687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The password or the code is wrong; or no credentials that hold. */
+            /** @description The password, the code or the passkey is wrong; or no credentials that hold. */
             401: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
