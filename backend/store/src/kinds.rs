@@ -112,6 +112,8 @@ text_enum!(
         Link = "link",
         /// To prove again to be the person of a session.
         StepUp = "step_up",
+        /// To try the provider of an environment, with no other effect.
+        Test = "test",
     }
 );
 text_enum!(

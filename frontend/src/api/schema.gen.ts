@@ -86,7 +86,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/identities/inspect": {
+    "/api/v1/auth/identities/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -96,30 +96,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Look at a link that proves a mailbox
-         * @description In the browser that began the sign-in. Changes nothing.
+         * Undo an identity
+         * @description Takes an identity away that was added to an account, ends every session of it, and makes its open links worthless. With the
+         *     link of the mail about it, for 7 days.
          */
-        post: operations["auth.inspect_proof"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/identities/prove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Prove a mailbox and sign in
-         * @description In the browser that began the sign-in: attaches the identity of the provider to the account of the address, or makes one.
-         */
-        post: operations["auth.prove_identity"];
+        post: operations["auth.undo_identity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -176,11 +157,16 @@ export interface paths {
         };
         /**
          * Come back from a sign-in provider
-         * @description A known identity is signed in at once. For another a link is mailed to its address: only this browser can use it.
+         * @description Signs in when nothing more is needed. Otherwise the sign-in waits: a page asks for the rest, see `GET /auth/pending`.
          */
         get: operations["auth.finish_oidc"];
         put?: never;
-        post?: never;
+        /**
+         * Come back from a sign-in provider that posts a form
+         * @description Keeps the name that Apple tells once, and sends the browser on to the same address with GET: a form of another site brings
+         *     no cookie along. Nothing is decided here.
+         */
+        post: operations["auth.finish_oidc_by_form"];
         delete?: never;
         options?: never;
         head?: never;
@@ -291,6 +277,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the sign-in that waits in this browser
+         * @description After a provider has sent the browser back and more is needed: a proof of the mailbox, a second factor, or the terms.
+         */
+        get: operations["auth.get_pending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/pending/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with the waiting sign-in
+         * @description In the browser that began it. Answers the session, or what is needed next. A password is answered the same way whether
+         *     there is an account or not.
+         */
+        post: operations["auth.continue_pending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/pending/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the link of the waiting sign-in
+         * @description Again, if it was mailed before. The answer is the same whether a mail goes out or not.
+         */
+        post: operations["auth.mail_pending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/providers": {
         parameters: {
             query?: never;
@@ -300,7 +347,7 @@ export interface paths {
         };
         /**
          * List the ways to sign in
-         * @description Providers in the order of their buttons, and whether e-mail and password, and passkeys, are possible.
+         * @description Providers in the order of their buttons, and whether e-mail and password, and passkeys, are possible. For an environment its own provider comes first; it is the only way when the environment says so.
          */
         get: operations["auth.providers"];
         put?: never;
@@ -506,6 +553,26 @@ export interface paths {
          */
         put: operations["identity_provider.enforce"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environment_id}/identity-provider/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the identity provider
+         * @description A sign-in at the provider, in this browser, with no effect but that the provider counts as tested. It has to name an address in a proved domain.
+         */
+        post: operations["identity_provider.test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -782,6 +849,67 @@ export interface paths {
          * @description The link that was mailed to the new address is worth nothing from then on.
          */
         delete: operations["me.cancel_email"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your identities
+         * @description The identities at providers that you can sign in with.
+         */
+        get: operations["identities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to a provider while signed in
+         * @description To add an identity, which needs a proof of the last five minutes, or to give that proof with an identity that you have. With a
+         *     second factor on, an identity alone is no proof.
+         */
+        post: operations["identities.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an identity
+         * @description Nobody can sign in with it any more. Other sessions that began at its provider end.
+         */
+        delete: operations["identities.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1587,6 +1715,30 @@ export interface components {
              */
             one_time_code: string;
         };
+        /** @description What the waiting sign-in asks for; any of these, also several at once. */
+        ContinuePending: {
+            /**
+             * @description `terms_version` of the waiting sign-in.
+             * @example 2026-11
+             */
+            accepted_terms_version?: string | null;
+            /** @description Answer of a passkey (`POST /auth/passkeys/options`), in the place of the code. */
+            credential?: unknown;
+            /**
+             * @description For a new account: name of the person.
+             * @example Anna de Vries
+             */
+            full_name?: string | null;
+            /**
+             * @description Of an authenticator app, or a recovery code.
+             * @example 123456
+             */
+            one_time_code?: string | null;
+            /** @description Of the account, in the place of the link. */
+            password?: string | null;
+            /** @description Of the mailed link. */
+            token?: string | null;
+        };
         /** @description How to prove that you act for the organization. */
         CreateActivation: {
             method: components["schemas"]["ActivationMethod"];
@@ -2012,6 +2164,14 @@ export interface components {
              */
             term?: string | null;
         };
+        /** @description What a provider posts (OAuth 2.0 Form Post Response Mode). */
+        FinishOidcForm: {
+            code?: string | null;
+            error?: string | null;
+            state: string;
+            /** @description Apple, the first time: JSON with the name of the person. */
+            user?: string | null;
+        };
         /** @description Whose password was forgotten. */
         ForgotPassword: {
             /** @example anna@bakkerij.example */
@@ -2044,6 +2204,37 @@ export interface components {
             updated_at: string;
             /** @example 90000013 */
             value: string;
+        };
+        /** @description Identities at providers. */
+        Identities: {
+            /** @description In the order in which they were added. */
+            items: components["schemas"]["Identity"][];
+        };
+        /** @description An identity at a provider. */
+        Identity: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description Address that it had when it was added.
+             * @example anna@bakkerij.example
+             */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `microsoft`, `google`, `apple` or `oidc`.
+             * @example google
+             */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in with it.
+             */
+            last_used_at?: string | null;
+            /** @example google */
+            provider: string;
+            /** @example Google */
+            provider_name: string;
         };
         /** @description The identity provider of an environment. */
         IdentityProvider: {
@@ -2099,22 +2290,11 @@ export interface components {
         InspectActivation: {
             token: string;
         };
-        /** @description The token of a link. */
-        InspectProof: {
-            token: string;
-        };
         /** @description Whom a link is for. */
         InspectedActivation: {
             /** @example anna@bakkerij.example */
             email: string;
             language: components["schemas"]["Language"];
-        };
-        /** @description Whom a link is for. */
-        InspectedProof: {
-            /** @example anna@bakkerij.example */
-            email: string;
-            /** @description False: name and terms are needed, an account will be made. */
-            has_account: boolean;
         };
         /** @description What this installation offers to somebody who is not signed in yet. */
         Installation: {
@@ -2655,6 +2835,13 @@ export interface components {
              * @example Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0
              */
             user_agent?: string | null;
+        };
+        /** @description What an environment is called. */
+        NamedEnvironment: {
+            /** @example Bakkerij De Zon */
+            name: string;
+            /** @example bakkerij-example */
+            slug: string;
         };
         /** @description What an authenticator app has to be told. */
         NewTotp: {
@@ -3319,6 +3506,58 @@ export interface components {
              */
             number: string;
         };
+        /** @description The provider of a sign-in. */
+        PendingProvider: {
+            /** @example google */
+            id: string;
+            /**
+             * @description `microsoft`, `google`, `apple` or `oidc`.
+             * @example google
+             */
+            kind: string;
+            /** @example Google */
+            name: string;
+        };
+        /** @description A sign-in at a provider that needs more. It belongs to this browser. */
+        PendingSignIn: {
+            /**
+             * @description Address that the provider named.
+             * @example anna@bakkerij.example
+             */
+            email: string;
+            /**
+             * Format: date-time
+             * @description From then on it is worth nothing.
+             * @example 2026-11-23T10:00:00Z
+             */
+            expires_at: string;
+            /**
+             * @description Name that the provider gave.
+             * @example Anna de Vries
+             */
+            full_name?: string | null;
+            /** @description With step `terms`: whether an account is about to be made. Null before. */
+            is_new_account?: boolean | null;
+            /** @description A link to the mailbox was promised. Says nothing about whether there is an account. */
+            mail_sent: boolean;
+            provider: components["schemas"]["PendingProvider"];
+            /**
+             * @description Path of this site to go to afterwards.
+             * @example /invoices
+             */
+            return_to: string;
+            step: components["schemas"]["PendingStep"];
+            /**
+             * @description Version to accept.
+             * @example 2026-11
+             */
+            terms_version: string;
+        };
+        /**
+         * @description What a sign-in waits for.
+         * @enum {string}
+         */
+        PendingStep: "proof" | "second_factor" | "terms";
         /**
          * @description What a member may do within one organization.
          *
@@ -3400,10 +3639,12 @@ export interface components {
          *     * `access.sso_required` (403): People with an address in this domain sign in with the identity provider of their organization: `sign_in_url`.
          *     * `identity_provider.email_outside` (403): The provider of an environment named an address outside the domains that the environment has proved.
          *     * `environment.domain_enforced` (403): People of this domain stay in the environment of their organization.
+         *     * `auth.cancelled` (401): The person turned back at the provider, or the provider did not let him in.
          *     * `access.foreign_origin` (403): The request did not come from this site.
          *     * `terms.required` (403): The current terms have to be accepted first.
          *     * `not_found` (404): Unknown, or not yours.
          *     * `auth.token_unknown` (404): The link was used, has expired, or never existed.
+         *     * `auth.no_pending` (404): This browser has begun no sign-in at a provider, or it took too long.
          *     * `request.method_not_allowed` (405): There is no such operation at this path with this method.
          *     * `identity.last_method` (409): Nothing would remain to sign in with.
          *     * `passkey.exists` (409): This passkey was added before.
@@ -3429,6 +3670,8 @@ export interface components {
          *     * `mfa.password_too_short` (409): The password is too short to stand alone: choose one of at least 15 characters first.
          *     * `mfa.off` (409): Recovery codes stand in for a second factor: switch one on first.
          *     * `payment.already_paid` (409): The payment was made before.
+         *     * `identity.taken` (409): The identity belongs to another account.
+         *     * `identity.provider_taken` (409): The account has an identity at this provider already.
          *     * `request.stale` (412): Changed by somebody else since it was read.
          *     * `request.too_large` (413): More bytes than allowed.
          *     * `request.unsupported_media_type` (415): This operation takes another content type.
@@ -3444,7 +3687,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -3462,20 +3705,6 @@ export interface components {
              * @example /lines/0/unit_price
              */
             pointer: string;
-        };
-        /** @description The token of a link, and, for a new account, who it is. */
-        ProveIdentity: {
-            /**
-             * @description For a new account: `version` of `GET /terms/current`.
-             * @example 2026-11
-             */
-            accepted_terms_version?: string | null;
-            /**
-             * @description For a new account: name of the person.
-             * @example Anna de Vries
-             */
-            full_name?: string | null;
-            token: string;
         };
         /** @description What an organization wants to receive; what is left out is not wanted. */
         PutDocumentTypes: {
@@ -3781,6 +4010,7 @@ export interface components {
         SignInMethod: "password" | "provider" | "passkey" | "mail";
         /** @description Ways to sign in. */
         SignInMethods: {
+            environment?: components["schemas"]["NamedEnvironment"] | null;
             /** @description Providers, in the order of their buttons. */
             items: components["schemas"]["SignInProvider"][];
             passkey: components["schemas"]["PasskeyMethod"];
@@ -3802,6 +4032,38 @@ export interface components {
              * @example /api/v1/auth/oidc/microsoft/start
              */
             start_url: string;
+        };
+        /** @description Where to, why, and where to go afterwards. */
+        StartIdentity: {
+            /**
+             * @description `id` of the provider.
+             * @example google
+             */
+            provider: string;
+            purpose: components["schemas"]["StartPurpose"];
+            /**
+             * @description Path of this site; with `?problem=<code>` when it failed.
+             * @example /settings/security
+             */
+            return_to?: string | null;
+        };
+        /**
+         * @description Why one goes to a provider while signed in.
+         * @enum {string}
+         */
+        StartPurpose: "link" | "step_up";
+        /** @description Where the browser has to go. */
+        StartedIdentity: {
+            /** @example https://accounts.google.com/o/oauth2/v2/auth?… */
+            url: string;
+        };
+        /** @description Where the test begins. */
+        StartedTest: {
+            /**
+             * @description Send the browser there.
+             * @example https://login.bakkerij.example/authorize?client_id=wissel
+             */
+            url: string;
         };
         /** @description A fresh proof. */
         StepUp: {
@@ -3839,6 +4101,14 @@ export interface components {
              * @example 2026-11
              */
             version: string;
+        };
+        /** @description Where to go afterwards. */
+        TestIdentityProvider: {
+            /**
+             * @description Path of this site. When the test fails, `problem=<code>` is added to its query.
+             * @example /environment/sign-in
+             */
+            return_to: string;
         };
         /** @description Something that happened to an invoice. */
         TimelineEntry: {
@@ -3935,6 +4205,20 @@ export interface components {
             enabled_at?: string | null;
             /** @description They are asked for. */
             is_enabled: boolean;
+        };
+        /** @description The token of a link. */
+        UndoIdentity: {
+            token: string;
+        };
+        /** @description What was taken away. */
+        UndoneIdentity: {
+            /**
+             * @description Of the account.
+             * @example anna@bakkerij.example
+             */
+            email: string;
+            /** @example Google */
+            provider_name: string;
         };
         /** @description What may change about an environment. */
         UpdateEnvironment: {
@@ -4494,7 +4778,7 @@ export interface operations {
             };
         };
     };
-    "auth.inspect_proof": {
+    "auth.undo_identity": {
         parameters: {
             query?: never;
             header?: never;
@@ -4503,7 +4787,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InspectProof"];
+                "application/json": components["schemas"]["UndoIdentity"];
             };
         };
         responses: {
@@ -4515,7 +4799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InspectedProof"];
+                    "application/json": components["schemas"]["UndoneIdentity"];
                 };
             };
             /** @description The body can't be read. */
@@ -4529,123 +4813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Used, expired, never sent, or another browser. */
-            404: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body has another content type. */
-            415: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something in the body is wrong; `errors` names each place. */
-            422: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something failed here. */
-            500: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No capacity now; see `Retry-After`. */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: string;
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "auth.prove_identity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProveIdentity"];
-            };
-        };
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description The body can't be read. */
-            400: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A new account needs the terms. */
-            403: {
-                headers: {
-                    /** @description Id of the request, as in problems and in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Used, expired, never sent, or another browser. */
+            /** @description Used, expired, or never sent. */
             404: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -4906,6 +5074,8 @@ export interface operations {
                 code?: string;
                 /** @description Issuer, from providers that name themselves (RFC 9207). */
                 iss?: string;
+                /** @description Why there is no code. */
+                error?: string;
             };
             header?: never;
             path: {
@@ -4937,6 +5107,112 @@ export interface operations {
                 };
             };
             /** @description Something in the query is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.finish_oidc_by_form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["FinishOidcForm"];
+            };
+        };
+        responses: {
+            /** @description To the same address, with GET. */
+            303: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
             422: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -5512,10 +5788,287 @@ export interface operations {
             };
         };
     };
+    "auth.get_pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingSignIn"];
+                };
+            };
+            /** @description No sign-in waits in this browser. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.continue_pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinuePending"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Something more is needed. */
+            202: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingSignIn"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password or the code is wrong, or there is no way in. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No sign-in waits in this browser, or the link is not for it. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong passwords or codes; see `Retry-After`. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.mail_pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mail is on its way, if the address can be written to. */
+            202: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request comes from another site. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No sign-in waits in this browser. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "auth.providers": {
         parameters: {
             query?: {
-                /** @description Slug of an environment, for its own sign-in page. Every environment has the same ways as yet. */
+                /** @description Slug of an environment, for its own sign-in page. */
                 environment?: string;
             };
             header?: never;
@@ -6982,6 +7535,136 @@ export interface operations {
                 };
             };
             /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity_provider.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the environment. */
+                environment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestIdentityProvider"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedTest"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer. */
             503: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -8711,6 +9394,292 @@ export interface operations {
             };
             /** @description No credentials, or none that hold. */
             401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identities.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identities"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identities.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIdentity"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedIdentity"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself, or give your second factor. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such provider, or no identity there. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have an identity at this provider already. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identities.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the identity. */
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You could not sign in with anything then. */
+            409: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;

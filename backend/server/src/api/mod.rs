@@ -33,6 +33,7 @@ mod totp;
 mod validations;
 mod views;
 
+pub use auth::session::browser_cookie;
 pub use routes::Routes;
 
 /// The route list.
@@ -100,6 +101,7 @@ pub fn routes() -> Routes {
         identity_provider::get,
         identity_provider::put,
         identity_provider::remove,
+        identity_provider::test,
         identity_provider::enforce,
         members::list,
         members::update,

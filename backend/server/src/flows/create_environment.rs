@@ -4,12 +4,12 @@ use wissel_store::kinds::Role;
 use wissel_store::rows::domains;
 use wissel_store::rows::environments::{self, Environment, Membership};
 use wissel_store::rows::users::User;
-use wissel_store::{Conn, scope};
+use wissel_store::{Conn, StoreError, scope};
 
 use crate::config::Config;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue};
-use crate::problem::Answer;
+use crate::problem::{Answer, ProblemCode};
 use crate::world::World;
 
 /// Puts a new user where the domain of his address belongs:
@@ -47,6 +47,20 @@ fn owner_of(conn: &mut Conn, config: &Config, email: &Email) -> Answer<Option<En
     match domains::environment_of(conn, email.domain())? {
         Some(environment) => Ok(Some(environment)),
         None => Ok(environments::find_by_domain(conn, email.domain())?),
+    }
+}
+
+/// Puts somebody whom the provider of an environment vouches for into that environment: the one that has proved the domain
+/// of his address. As guest, also where others have to be invited; a member stays what he is.
+pub(super) fn join_environment(conn: &mut Conn, world: &World, user: &User, email: &Email) -> Answer<Role> {
+    let environment = domains::environment_of(conn, email.domain())?.ok_or(ProblemCode::EmailOutsideDomain)?;
+    match scope::environment_of(conn, user.id, environment.id) {
+        Ok(access) => Ok(access.role),
+        Err(StoreError::NotFound) => {
+            join_as_guest(conn, world, user, &environment)?;
+            Ok(Role::Guest)
+        }
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -3,8 +3,9 @@
 use wissel_store::Id;
 use wissel_store::blobs::sha256_hex;
 use wissel_store::kinds::{IdentityProviderState, Language, SignInPurpose};
+use wissel_store::rows::environments::Environment;
 use wissel_store::rows::identities::{self, SignInAttempt};
-use wissel_store::rows::identity_providers;
+use wissel_store::rows::identity_providers::{self, IdentityProvider};
 
 use super::own_provider::provider_of;
 use crate::access::Actor;
@@ -36,19 +37,45 @@ pub struct Departure {
     pub browser: String,
 }
 
-/// The provider of this name, of the configuration or of an environment.
+/// The provider of this name, of the configuration or of an environment. One that was not tested yet is there only for tests.
 pub(super) async fn find_provider(app: &App, id: &str) -> Answer<OidcProvider> {
+    find_provider_for(app, id, SignInPurpose::SignIn).await
+}
+
+/// The same, for something else than to sign in.
+pub(super) async fn find_provider_for(app: &App, id: &str, purpose: SignInPurpose) -> Answer<OidcProvider> {
     if let Some(provider) = app.config.oidc.iter().find(|provider| provider.id == id) {
         return Ok(provider.clone());
     }
     let environment_id: Id = id.parse().map_err(|_| ProblemCode::NotFound)?;
     app.store
         .read(move |conn| {
-            let row = identity_providers::of_environment(conn, environment_id)?;
-            let row = row.filter(|row| row.state != IdentityProviderState::Draft);
-            provider_of(conn, &row.ok_or(ProblemCode::NotFound)?)
+            let row = identity_providers::of_environment(conn, environment_id)?.ok_or(ProblemCode::NotFound)?;
+            let is_there = purpose == SignInPurpose::Test || row.state != IdentityProviderState::Draft;
+            if is_there { provider_of(conn, &row) } else { Err(ProblemCode::NotFound.into()) }
         })
         .await
+}
+
+/// The environment with a name for addresses, and its provider, for somebody who is not signed in yet.
+pub async fn environment_by_slug(app: &App, slug: String) -> Answer<Option<(Environment, Option<IdentityProvider>)>> {
+    Ok(app.store.read(move |conn| identity_providers::of_slug(conn, &slug)).await?)
+}
+
+/// Sends a browser to the provider of an environment, by the name of the environment; none when it has no tested one.
+pub async fn start_own_sign_in(app: &App, slug: String, from: Departure) -> Answer<Option<Left>> {
+    match environment_by_slug(app, slug).await?.and_then(|(_, provider)| provider) {
+        Some(row) if row.state != IdentityProviderState::Draft => {
+            start_sign_in(app, &row.environment_id.to_string(), from).await.map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Sends an administrator to the provider of his environment, to try it.
+pub async fn start_test(app: &App, actor: &Actor, environment_id: Id, from: Departure) -> Answer<Left> {
+    let provider = find_provider_for(app, &environment_id.to_string(), SignInPurpose::Test).await?;
+    leave(app, &provider, SignInPurpose::Test, Some(actor.session_id), from).await
 }
 
 /// Sends a browser to a provider, to sign in.

@@ -23,16 +23,12 @@ mod pending_sign_in;
 mod prove_domain;
 mod register_account;
 mod reset_password;
+mod return_from_provider;
 mod second_factor;
 mod send_invoice;
 mod sign_in;
 mod sign_in_by_passkey;
-mod sign_in_by_provider;
 mod step_up;
-mod return_from_provider;
-mod send_invoice;
-mod sign_in;
-mod sign_in_by_passkey;
 mod switch_identifier;
 mod undo_email;
 mod update_invoice;
@@ -62,7 +58,10 @@ pub use create_environment::create_environment;
 pub use create_invoice::{create_from_document, create_from_json};
 pub use create_organization::{NewOrganization, check_vat_number, create_organization};
 pub use judge::{judge_content, judge_document, judge_invoice};
-pub use leave_for_provider::{Departure, Left, remember_name, start_from_settings, start_sign_in};
+pub use leave_for_provider::{
+    Departure, Left, environment_by_slug, remember_name, start_from_settings, start_own_sign_in, start_sign_in,
+    start_test,
+};
 pub use look_up_participant::look_up_participant;
 pub use organization_members::{put_organization_member, remove_organization_member};
 pub use own_provider::{
@@ -73,17 +72,12 @@ pub use pending_sign_in::{Came, Given, Step, Waiting};
 pub use prove_domain::{add_domain, check_domain, look_again, record_name, record_value, remove_domain, write_down};
 pub use register_account::register_account;
 pub use reset_password::{Reset, forgot_password, reset_password};
+pub use return_from_provider::{Arrived, ProviderAnswer, finish_sign_in};
 pub use second_factor::{Security, confirm_totp, remove_totp, renew_recovery_codes, security_of, start_totp};
 pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};
 pub use sign_in::{SignIn, sign_in};
 pub use sign_in_by_passkey::{PasskeyQuestion, ask_passkey, sign_in_by_passkey};
-pub use sign_in_by_provider::{Came, NewAccount, finish_sign_in, inspect_proof, prove_identity, start_sign_in};
 pub use step_up::{StepUp, proved_again, step_up};
-pub use reset_password::{forgot_password, reset_password};
-pub use return_from_provider::{Arrived, ProviderAnswer, finish_sign_in};
-pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};
-pub use sign_in::{SignIn, sign_in};
-pub use sign_in_by_passkey::{PasskeyQuestion, ask_passkey, sign_in_by_passkey};
 pub use switch_identifier::switch_identifier;
 pub use undo_email::undo_email;
 pub use update_invoice::update_invoice;

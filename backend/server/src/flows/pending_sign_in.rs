@@ -11,7 +11,7 @@ use wissel_store::rows::{environments, identity_providers, mail_tokens, sessions
 
 use super::change_identities::{attach, mail_undo};
 use super::continue_sign_in::mail_proof;
-use super::create_environment::enter_environment;
+use super::create_environment::{enter_environment, join_environment};
 use crate::access::Caller;
 use crate::access::enforcement;
 use crate::access::factors::has_second_factor;
@@ -139,7 +139,6 @@ pub(super) fn standing(
     };
     let email = user.as_ref().map_or(&pending.email, |user| &user.email).clone();
     let domain = email.rsplit('@').next().unwrap_or_default();
-    let is_own_domain = provider.environment_id.is_some() && provider.authoritative_for.iter().any(|own| own == domain);
     let situation = Situation {
         is_known: known.is_some(),
         account: account_of(conn, world, user.as_ref(), &email)?,
@@ -148,7 +147,7 @@ pub(super) fn standing(
             EmailTrust::Authoritative if was_undone => EmailTrust::Asserted,
             trust => trust,
         },
-        policy: if is_own_domain { Policy::OwnDomain } else { Policy::Installation },
+        policy: policy_for(conn, provider, domain, user.as_ref())?,
         has_another_subject: has_another_subject(conn, user.as_ref(), pending)?,
         enforcement: enforcement_for(conn, provider, domain)?,
         is_proved: pending.is_proved,
@@ -185,13 +184,43 @@ fn is_privileged(conn: &mut Conn, user: &User) -> Answer<bool> {
     Ok(user.is_operator || all.iter().any(|(_, role)| *role == Role::Administrator))
 }
 
-/// Whether a domain has to use one provider: that of the environment that proved it.
+/// The environment of a provider vouches for people of its own domain. Whoever holds the keys of anything else has to prove
+/// himself: what he can do elsewhere is not for the administrators of this environment to give away.
+fn policy_for(conn: &mut Conn, provider: &OidcProvider, domain: &str, user: Option<&User>) -> Answer<Policy> {
+    let is_own_domain = provider.authoritative_for.iter().any(|own| own == domain);
+    let Some(environment_id) = provider.environment_id.filter(|_| is_own_domain) else {
+        return Ok(Policy::Installation);
+    };
+    let Some(user) = user else { return Ok(Policy::OwnDomain) };
+    let all = environments::list_of_user(conn, user.id)?;
+    let is_elsewhere = all.iter().any(|(row, role)| *role == Role::Administrator && row.id != environment_id);
+    Ok(if user.is_operator || is_elsewhere { Policy::Installation } else { Policy::OwnDomain })
+}
+
+/// Whether a domain has to use one provider.
 fn enforcement_for(conn: &mut Conn, provider: &OidcProvider, domain: &str) -> Answer<Enforcement> {
     Ok(match identity_providers::enforced_for(conn, domain)? {
         None => Enforcement::None,
-        Some(rule) if provider.environment_id == Some(rule.environment_id) => Enforcement::ThisProvider,
+        Some(rule) if Some(rule.environment_id) == provider.environment_id => Enforcement::ThisProvider,
         Some(_) => Enforcement::AnotherProvider,
     })
+}
+
+/// The provider of an environment speaks for people of its proved domains, and for nobody else.
+fn refuse_outsider(provider: &OidcProvider, pending: &PendingSignIn, standing: &Standing) -> Answer<()> {
+    if provider.environment_id.is_none() {
+        return Ok(());
+    }
+    let is_within = |email: &str| {
+        email.rsplit_once('@').is_some_and(|(_, domain)| provider.authoritative_for.iter().any(|own| own == domain))
+    };
+    let email = standing.user.as_ref().map_or(&pending.email, |user| &user.email);
+    let is_vouched_for = standing.known.is_some() || pending.trust == EmailTrust::Authoritative;
+    if is_within(email) && is_within(&pending.email) && is_vouched_for {
+        Ok(())
+    } else {
+        Err(ProblemCode::EmailOutsideDomain.into())
+    }
 }
 
 impl Standing {
@@ -224,9 +253,18 @@ impl Steps {
         Self { world, tokens, config, provider, caller }
     }
 
+    /// What is known, unless the domain or the provider leaves no way in.
+    fn standing(&self, conn: &mut Conn, pending: &PendingSignIn) -> Answer<Standing> {
+        let standing = standing(conn, &self.world, &self.provider, pending)?;
+        let email = standing.user.as_ref().map_or(&pending.email, |user| &user.email);
+        enforcement::refuse_provider(conn, &self.config.public_url, email, &self.provider.id)?;
+        refuse_outsider(&self.provider, pending, &standing)?;
+        Ok(standing)
+    }
+
     /// Begins: a sign-in that needs nothing more leaves no row behind.
     pub(super) fn begin(&self, conn: &mut Conn, mut pending: PendingSignIn, given: &Given) -> Answer<Came> {
-        let standing = standing(conn, &self.world, &self.provider, &pending)?;
+        let standing = self.standing(conn, &pending)?;
         if standing.decision == Decision::Refuse {
             tracing::warn!(alert = true, provider = self.provider.id, situation = ?standing.situation,
                 user = ?standing.user.as_ref().map(|user| user.id), "an identity was refused: look whose it is");
@@ -249,7 +287,7 @@ impl Steps {
 
     /// Goes on with what was shown since; the row goes when it has become a session, or can't become one any more.
     pub(super) fn go_on(&self, conn: &mut Conn, pending: PendingSignIn, given: &Given) -> Answer<Came> {
-        let standing = standing(conn, &self.world, &self.provider, &pending)?;
+        let standing = self.standing(conn, &pending)?;
         match standing.missing(&pending, given) {
             Err(code) => {
                 self.say_where(conn, code, &standing, &pending)?;
@@ -305,6 +343,9 @@ impl Steps {
                 users::save(conn, &user)?;
                 session_rows::revoke_all(conn, user.id, now)?;
                 let id = attach(conn, &self.world, &user, key, &pending.email, true)?;
+                if self.provider.environment_id.is_some() {
+                    join_environment(conn, &self.world, &user, &Email::parse(&user.email, "/email")?)?;
+                }
                 mail_undo(conn, &self.world, &user, id, &self.provider.label)?;
                 user
             }
@@ -313,7 +354,10 @@ impl Steps {
                 let user = self.new_user(pending, &email, given)?;
                 mail_tokens::cancel_for_address(conn, email.as_str(), MailTokenPurpose::Activate, now)?;
                 users::insert(conn, &user)?;
-                let role = enter_environment(conn, &self.world, &self.config, &user, &email)?;
+                let role = match self.provider.environment_id {
+                    Some(_) => join_environment(conn, &self.world, &user, &email)?,
+                    None => enter_environment(conn, &self.world, &self.config, &user, &email)?,
+                };
                 let is_guest = role == Role::Guest;
                 enqueue(conn, &self.world, &Task::MailRegistered { user_id: user.id, is_guest })?;
                 attach(conn, &self.world, &user, key, &pending.email, true)?;

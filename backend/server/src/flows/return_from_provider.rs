@@ -2,16 +2,17 @@
 
 use serde_json::Value;
 use wissel_store::blobs::sha256_hex;
-use wissel_store::kinds::{SignInPurpose, UserStatus};
+use wissel_store::kinds::{EmailTrust, IdentityProviderState, Role, SignInPurpose, UserStatus};
 use wissel_store::rows::identities::{self, SignInAttempt};
 use wissel_store::rows::pending_sign_ins::PendingSignIn;
 use wissel_store::rows::users::User;
-use wissel_store::rows::{sessions, users};
-use wissel_store::{Conn, StoreError};
+use wissel_store::rows::{environments, identity_providers, sessions, users};
+use wissel_store::{Conn, StoreError, scope};
 
 use super::activate_account::unknown_token;
 use super::change_identities::{attach, mail_undo};
-use super::leave_for_provider::{find_provider, usable_name};
+use super::leave_for_provider::{find_provider_for, usable_name};
+use super::own_provider::provider_of;
 use super::pending_sign_in::{Came, Given, PENDING_SECONDS, Steps, commit_again};
 use crate::access::Caller;
 use crate::access::providers::{OidcProvider, ProvedIdentity, Returning};
@@ -50,7 +51,7 @@ pub async fn finish_sign_in(app: &App, provider: &str, answer: ProviderAnswer, c
     };
     let page = match attempt.purpose {
         SignInPurpose::SignIn => "/sign-in".to_owned(),
-        SignInPurpose::Link | SignInPurpose::StepUp => attempt.return_to.clone(),
+        SignInPurpose::Link | SignInPurpose::StepUp | SignInPurpose::Test => attempt.return_to.clone(),
     };
     arrive(app, attempt, answer, caller).await.unwrap_or_else(|problem| with_problem(&page, &problem))
 }
@@ -60,7 +61,10 @@ fn with_problem(page: &str, problem: &Problem) -> Arrived {
         tracing::error!(problem = problem.for_log(), "a sign-in by provider failed");
     }
     let sign = if page.contains('?') { '&' } else { '?' };
-    Arrived { opened: None, page: format!("{page}{sign}problem={}", problem.code.as_str()) }
+    // The page knows by the name of the environment where its people sign in.
+    let slug = problem.sign_in_url.as_deref().and_then(|url| url.rsplit('/').next());
+    let environment = slug.map(|slug| format!("&environment={slug}")).unwrap_or_default();
+    Arrived { opened: None, page: format!("{page}{sign}problem={}{environment}", problem.code.as_str()) }
 }
 
 async fn take_attempt(app: &App, provider: &str, answer: &ProviderAnswer, caller: &Caller) -> Answer<SignInAttempt> {
@@ -75,7 +79,7 @@ async fn arrive(app: &App, attempt: SignInAttempt, answer: ProviderAnswer, calle
     if answer.error.is_some() && answer.code.is_empty() {
         return Err(ProblemCode::SignInCancelled.into());
     }
-    let provider = find_provider(app, &attempt.provider).await?;
+    let provider = find_provider_for(app, &attempt.provider, attempt.purpose).await?;
     let returning = Returning {
         code: answer.code,
         issuer: answer.issuer,
@@ -88,6 +92,7 @@ async fn arrive(app: &App, attempt: SignInAttempt, answer: ProviderAnswer, calle
         SignInPurpose::SignIn => sign_in(app, provider, &attempt, &identity, caller).await,
         SignInPurpose::Link => link(app, provider, attempt, identity).await,
         SignInPurpose::StepUp => step_up(app, attempt, identity).await,
+        SignInPurpose::Test => test(app, provider, attempt, identity).await,
     }
 }
 
@@ -173,6 +178,40 @@ async fn link(app: &App, provider: OidcProvider, attempt: SignInAttempt, identit
         let key = [&identity.provider, &identity.issuer, &identity.subject].map(String::as_str);
         let id = attach(conn, &world, &user, key, &email, false)?;
         mail_undo(conn, &world, &user, id, &provider.label)
+    })
+    .await?;
+    Ok(Arrived { opened: None, page })
+}
+
+/// Writes down that the provider of an environment works: an administrator came back from it with an address that it
+/// vouches for.
+async fn test(app: &App, provider: OidcProvider, attempt: SignInAttempt, identity: ProvedIdentity) -> Answer<Arrived> {
+    let (now, page) = (app.world.now(), attempt.return_to.clone());
+    let outside = || Problem::from(ProblemCode::EmailOutsideDomain);
+    let email = Email::parse(identity.email.as_deref().unwrap_or_default(), "/email").map_err(|_| outside())?;
+    app.commit(move |conn| {
+        let user = user_of(conn, &attempt)?;
+        let environment_id = provider.environment_id.ok_or(ProblemCode::NotFound)?;
+        let access = scope::environment_of(conn, user.id, environment_id)?;
+        environments::lock(conn, &access.scope)?;
+        let mut row = identity_providers::find(conn, &access.scope)?.ok_or(ProblemCode::NotFound)?;
+        // The domains as they are now: the provider was read before the browser came back.
+        let tested = provider_of(conn, &row)?;
+        if (&tested.issuer, &tested.client_id) != (&provider.issuer, &provider.client_id)
+            || access.role != Role::Administrator
+        {
+            return Err(ProblemCode::NotFound.into());
+        }
+        let is_own = tested.authoritative_for.iter().any(|own| own == email.domain());
+        if !is_own || trust_in(&tested, &identity.claims, &email) != EmailTrust::Authoritative {
+            return Err(outside());
+        }
+        row.tested_at = Some(now);
+        row.tested_email = Some(email.as_str().to_owned());
+        if row.state == IdentityProviderState::Draft {
+            row.state = IdentityProviderState::Tested;
+        }
+        Ok(identity_providers::save(conn, &row)?)
     })
     .await?;
     Ok(Arrived { opened: None, page })

@@ -6,13 +6,17 @@ use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::header;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, Error, HttpResponse, HttpServer, Responder, web};
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::PathName;
 use super::{headers, respond, spa};
-use crate::api::Routes;
+use crate::access::Public;
+use crate::api::{Routes, browser_cookie};
 use crate::app::App;
+use crate::flows::{self, Departure};
 use crate::problem::{Problem, ProblemCode};
 
 /// How long requests that are under way may take when the server is told to stop.
@@ -38,6 +42,7 @@ pub fn application(
         .service(web::resource("/healthz").to(healthz))
         .service(web::resource("/readyz").to(readyz))
         .service(web::resource("/.well-known/jwks.json").to(jwks))
+        .service(web::resource("/t/{slug}").route(web::get().to(own_sign_in)))
         .service(web::redirect("/api/docs", "/api/docs/"))
         .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document))
         .service(web::scope("/api/v1").configure(|config| routes.configure(config)).default_service(web::to(unknown)))
@@ -77,6 +82,27 @@ async fn readyz(app: web::Data<App>) -> impl Responder {
         HttpResponse::ServiceUnavailable()
             .content_type("text/plain; charset=utf-8")
             .body("the database does not answer\n")
+    }
+}
+
+/// The sign-in of an environment: straight to its own provider, or to the page when it has none that works.
+async fn own_sign_in(public: Public, slug: PathName) -> HttpResponse {
+    let from = Departure { return_to: None, language: public.language, browser: String::new() };
+    let left = flows::start_own_sign_in(&public.app, slug.0.clone(), from).await;
+    let slug: String = url::form_urlencoded::byte_serialize(slug.0.as_bytes()).collect();
+    let page = format!("{}/sign-in?environment={slug}", public.app.config.public_url);
+    let mut response = HttpResponse::Found();
+    match left {
+        Ok(Some(left)) => {
+            response.cookie(browser_cookie(&left.browser));
+            response.insert_header((header::LOCATION, left.url)).finish()
+        }
+        Ok(None) => response.insert_header((header::LOCATION, page)).finish(),
+        Err(problem) => {
+            tracing::warn!(problem = problem.for_log(), "the provider of an environment can't be reached");
+            let page = format!("{page}&problem={}", problem.code.as_str());
+            response.insert_header((header::LOCATION, page)).finish()
+        }
     }
 }
 

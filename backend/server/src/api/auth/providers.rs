@@ -2,9 +2,10 @@ use actix_web::web::Json;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
+use wissel_store::kinds::IdentityProviderState;
 
 use crate::access::Public;
-use crate::access::providers::OidcProvider;
+use crate::flows;
 use crate::http::Query;
 use crate::problem::Answer;
 
@@ -13,8 +14,7 @@ use crate::problem::Answer;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ProvidersQuery {
-    /// Slug of an environment, for its own sign-in page. Every environment has the same ways as yet.
-    #[allow(dead_code)] // taken in so that a page may always give it
+    /// Slug of an environment, for its own sign-in page.
     environment: Option<String>,
 }
 
@@ -23,8 +23,19 @@ pub struct ProvidersQuery {
 pub struct SignInMethods {
     /// Providers, in the order of their buttons.
     items: Vec<SignInProvider>,
+    /// The environment that was asked for.
+    environment: Option<NamedEnvironment>,
     password: PasswordMethod,
     passkey: PasskeyMethod,
+}
+
+/// What an environment is called.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NamedEnvironment {
+    #[schema(example = "Bakkerij De Zon")]
+    name: String,
+    #[schema(example = "bakkerij-example")]
+    slug: String,
 }
 
 /// A provider to sign in with.
@@ -55,19 +66,31 @@ pub struct PasskeyMethod {
     is_enabled: bool,
 }
 
+fn shown(id: &str, name: &str, kind: &str) -> SignInProvider {
+    let start_url = format!("/api/v1/auth/oidc/{id}/start");
+    SignInProvider { id: id.to_owned(), name: name.to_owned(), kind: kind.to_owned(), start_url }
+}
+
 /// List the ways to sign in
 ///
-/// Providers in the order of their buttons, and whether e-mail and password, and passkeys, are possible.
+/// Providers in the order of their buttons, and whether e-mail and password, and passkeys, are possible. For an environment its own provider comes first; it is the only way when the environment says so.
 #[utoipa::path(get, path = "/auth/providers", operation_id = "auth.providers", tag = "auth", params(ProvidersQuery),
     responses((status = 200, body = SignInMethods)))]
-pub async fn handler(public: Public, _query: Query<ProvidersQuery>) -> Answer<Json<SignInMethods>> {
-    let provider = |provider: &OidcProvider| SignInProvider {
-        id: provider.id.clone(),
-        name: provider.label.clone(),
-        kind: provider.kind.as_str().to_owned(),
-        start_url: format!("/api/v1/auth/oidc/{}/start", provider.id),
+pub async fn handler(public: Public, query: Query<ProvidersQuery>) -> Answer<Json<SignInMethods>> {
+    let app = &public.app;
+    let found = match query.0.environment {
+        Some(slug) => flows::environment_by_slug(app, slug).await?,
+        None => None,
     };
-    let items = public.app.config.oidc.iter().map(provider).collect();
-    let passkey = PasskeyMethod { is_enabled: public.app.passkeys.is_enabled() };
-    Ok(Json(SignInMethods { items, password: PasswordMethod { is_enabled: true }, passkey }))
+    let own = found.as_ref().and_then(|(_, row)| row.as_ref()).filter(|row| row.state != IdentityProviderState::Draft);
+    let is_enforced = own.is_some_and(|row| row.state == IdentityProviderState::Enforced);
+    let own = own.map(|row| shown(&row.environment_id.to_string(), &row.label, "oidc"));
+    let others = app.config.oidc.iter().filter(|_| !is_enforced);
+    let others = others.map(|provider| shown(&provider.id, &provider.label, provider.kind.as_str()));
+    Ok(Json(SignInMethods {
+        items: own.into_iter().chain(others).collect(),
+        environment: found.map(|(row, _)| NamedEnvironment { name: row.name, slug: row.slug }),
+        password: PasswordMethod { is_enabled: !is_enforced },
+        passkey: PasskeyMethod { is_enabled: app.passkeys.is_enabled() && !is_enforced },
+    }))
 }

@@ -4,3 +4,4 @@ pub mod enforce;
 pub mod get;
 pub mod put;
 pub mod remove;
+pub mod test;

@@ -1,88 +1,12 @@
-//! The identity provider of an environment: configured, tested, and the only way in.
+//! Configured, enforced, and what is refused then.
 
 use reqwest::Method;
-use serde_json::{Value, json};
-use wissel_store::DatabaseUrl;
+use serde_json::json;
 use wissel_store::testing::Backend;
 
-use crate::app::{Answer, PASSWORD, Person, TestApp};
-use crate::names::NameServer;
-use crate::providers::Provider;
-
-/// A node with a name server and a provider, which anna configures.
-struct World {
-    app: TestApp,
-    names: NameServer,
-    provider: Provider,
-}
-
-impl World {
-    async fn start(backend: Backend) -> Self {
-        let (names, provider) = (NameServer::start(), Provider::start());
-        let settings = [("WISSEL_DNS_SERVERS", names.address.as_str()), ("WISSEL_EGRESS_ALLOW", "127.0.0.0/8")];
-        let app = TestApp::start_with(backend, &settings).await;
-        Self { app, names, provider }
-    }
-
-    async fn prove(&self, who: &Person, domain: &str) -> String {
-        let path = format!("/environments/{}/domains", who.environment_id);
-        let added = self.app.post(who, &path, json!({ "domain": domain })).await.expect(201);
-        self.names.set(&added.text("/record_name"), &[&added.text("/record_value")]);
-        let id = added.text("/id");
-        let checked = self.app.call(Method::POST, &format!("{path}/{id}/check"), Some(who), None).await.expect(200);
-        assert_eq!(checked.text("/state"), "proved");
-        id
-    }
-
-    fn settings(&self) -> Value {
-        json!({ "label": "De Zon", "issuer": self.provider.issuer, "client_id": "wissel-test", "client_secret": "secret" })
-    }
-
-    async fn put(&self, who: &Person, settings: Value) -> Answer {
-        self.app.call(Method::PUT, &path(who, ""), Some(who), Some(settings)).await
-    }
-
-    async fn enforce(&self, who: &Person, is_enforced: bool, break_glass: Option<&Person>) -> Answer {
-        let body = json!({ "is_enforced": is_enforced, "break_glass_user_id": break_glass.map(|p| &p.user_id) });
-        self.app.call(Method::PUT, &path(who, "/enforcement"), Some(who), Some(body)).await
-    }
-
-    /// As if a test had succeeded.
-    fn set_tested(&self) {
-        self.app.database.execute("UPDATE identity_providers SET state = 'tested'");
-    }
-
-    /// As if the account had a second factor.
-    fn give_factor(&self, who: &Person) {
-        let id = match self.app.database.url {
-            DatabaseUrl::Sqlite(_) => format!("X'{}'", who.user_id.replace('-', "")),
-            DatabaseUrl::Postgres(_) => format!("'{}'", who.user_id),
-        };
-        let secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-        self.app
-            .database
-            .execute(&format!("INSERT INTO totp_secrets (user_id, secret, last_step) VALUES ({id}, '{secret}', 0)"));
-    }
-
-    async fn log_in(&self, email: &str, password: &str) -> Answer {
-        self.app.call(Method::POST, "/auth/login", None, Some(json!({ "email": email, "password": password }))).await
-    }
-
-    async fn public(&self, path: &str, body: Value) -> Answer {
-        self.app.call(Method::POST, path, None, Some(body)).await
-    }
-}
-
-fn path(who: &Person, rest: &str) -> String {
-    format!("/environments/{}/identity-provider{rest}", who.environment_id)
-}
-
-/// What is told, without what differs with every request.
-fn told(answer: &Answer) -> Value {
-    let mut body = answer.body.clone();
-    body["request_id"] = Value::Null;
-    body
-}
+use super::{FACTOR, World, on_both_with_a_provider, path, told};
+use crate::app::{Answer, PASSWORD, Person};
+use crate::factors::code;
 
 async fn configured(world: World) {
     let anna = world.app.sign_up("anna@bakkerij.example").await;
@@ -220,11 +144,15 @@ async fn refused(world: World) {
     assert_eq!(apart.text("/code"), "environment.domain_enforced");
 
     // The administrator for emergencies: password and second factor.
-    let asked = world.log_in(&piet.email, PASSWORD).await;
-    assert!(asked.status == 200 || asked.text("/code") == "mfa.required", "{asked:?}");
+    assert_eq!(world.log_in(&piet.email, PASSWORD).await.expect(403).text("/code"), "mfa.required");
+    let code = code(FACTOR, 0);
+    let session = world.app.log_in_with(&piet.email, PASSWORD, Some(&code)).await.expect(200);
+    let late = Person { token: session.text("/access_token"), ..piet.clone() };
+    world.app.get(&late, "/me").await.expect(200);
     world.app.database.execute("DELETE FROM totp_secrets");
     let without = world.log_in(&piet.email, PASSWORD).await.expect(403);
     assert_eq!(told(&without), told(&refusal));
+    world.app.get(&late, "/me").await.expect(401);
     world.give_factor(&piet);
 
     // Without its domain it is for nobody.
@@ -283,15 +211,4 @@ async fn race(world: World) {
     world.log_in(&bob.email, PASSWORD).await.expect(200);
 }
 
-macro_rules! on_both_with_a_provider {
-    ($($name:ident),*) => {$(
-        mod $name {
-            use super::*;
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() { super::$name(World::start(Backend::Sqlite).await).await }
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() { super::$name(World::start(Backend::Postgres).await).await }
-        }
-    )*};
-}
 on_both_with_a_provider!(configured, needs, refused, race);
