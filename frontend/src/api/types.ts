@@ -78,16 +78,11 @@ export interface Identity {
   created_at: string;
   last_used_at: string | null;
 }
-export interface Passkey {
-  id: string;
-  name: string;
-  created_at: string;
-  last_used_at: string | null;
-}
+export type Passkey = Schemas['Passkey'];
 export interface SignedInSession {
   id: string;
   is_current: boolean;
-  method: string;
+  method: 'password' | 'provider' | 'passkey' | 'mail' | null;
   provider: string | null;
   user_agent: string | null;
   address: string | null;

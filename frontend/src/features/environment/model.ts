@@ -15,6 +15,11 @@ export function readIssuer(text: string): string {
   return text.trim().replace(/\/\.well-known\/openid-configuration\/?$/, '');
 }
 
+/** Where the provider sends people back to: fixed before the provider is set, because it has to know it first. */
+export function redirectAddress(origin: string, environmentId: string): string {
+  return `${origin}/api/v1/auth/oidc/${environmentId}/callback`;
+}
+
 /** Who may stay able to sign in with a password. */
 export function administrators(members: readonly EnvironmentMember[]): EnvironmentMember[] {
   return members.filter((member) => member.role === 'administrator');

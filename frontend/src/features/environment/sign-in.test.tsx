@@ -178,6 +178,7 @@ describe('the identity provider', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Save' }));
     expect(screen.getAllByText('Fill in this field.')).toHaveLength(3);
+    expect(screen.getByText(`${location.origin}/api/v1/auth/oidc/e1/callback`)).toBeTruthy();
     await user.type(screen.getByLabelText('Name on the button'), 'Firm ID');
     await user.type(screen.getByLabelText('Issuer'), 'login.firm.example');
     await user.type(screen.getByLabelText('Client ID'), 'wissel');

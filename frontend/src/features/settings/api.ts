@@ -4,7 +4,7 @@ import { later } from '@/api/later';
 import { meQuery } from '@/api/me';
 import { queryClient } from '@/api/query-client';
 import { identitiesQuery, securityQuery } from '@/api/security';
-import type { Language, List, Passkey, SignedInSession } from '@/api/types';
+import type { Language, List, SignedInSession } from '@/api/types';
 import { makePasskey } from '@/domain/webauthn';
 
 export async function saveProfile(body: { full_name?: string; language?: Language }): Promise<void> {
@@ -53,24 +53,24 @@ export async function renewRecoveryCodes(): Promise<string[]> {
 
 export const passkeysQuery = queryOptions({
   queryKey: ['security', 'passkeys'],
-  queryFn: () => answer<List<Passkey>>(later.GET('/api/v1/me/passkeys')),
+  queryFn: () => answer(api.GET('/api/v1/me/passkeys')),
 });
 
 export async function addPasskey(name: string): Promise<void> {
-  const { options } = await answer<{ options: unknown }>(later.POST('/api/v1/me/passkeys/options'));
+  const { options } = await answer(api.POST('/api/v1/me/passkeys/options'));
   const credential = await makePasskey(options);
-  await answer(later.POST('/api/v1/me/passkeys', { body: { name, credential } }));
+  await answer(api.POST('/api/v1/me/passkeys', { body: { name, credential: credential as never } }));
   await refreshSecurity();
 }
 
 export async function renamePasskey(id: string, name: string): Promise<void> {
   const params = { path: { passkey_id: id } };
-  await answer(later.PATCH('/api/v1/me/passkeys/{passkey_id}', { params, body: { name } }));
+  await answer(api.PATCH('/api/v1/me/passkeys/{passkey_id}', { params, body: { name } }));
   await refreshSecurity();
 }
 
 export async function removePasskey(id: string): Promise<void> {
-  await answer(later.DELETE('/api/v1/me/passkeys/{passkey_id}', { params: { path: { passkey_id: id } } }));
+  await answer(api.DELETE('/api/v1/me/passkeys/{passkey_id}', { params: { path: { passkey_id: id } } }));
   await refreshSecurity();
 }
 

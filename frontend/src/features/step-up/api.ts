@@ -1,4 +1,4 @@
-import { answer } from '@/api/client';
+import { answer, api } from '@/api/client';
 import { later } from '@/api/later';
 import { queryClient } from '@/api/query-client';
 import { securityQuery } from '@/api/security';
@@ -15,6 +15,6 @@ export async function prove(body: {
 }
 
 export async function proveWithPasskey(): Promise<void> {
-  const { options } = await answer<{ options: never }>(later.POST('/api/v1/me/step-up/passkey'));
+  const { options } = await answer(api.POST('/api/v1/me/step-up/passkey'));
   await prove({ credential: await askPasskey(options) });
 }

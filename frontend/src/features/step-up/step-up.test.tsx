@@ -95,6 +95,18 @@ describe('the question for a fresh proof', () => {
     expect(await screen.findByLabelText('Code from your authenticator app')).toBeTruthy();
   });
 
+  it('takes the code alone where there is no password', async () => {
+    const asked = fakeApi(answers({ has_password: false, step_up_methods: ['one_time_code'] }));
+    const { user } = await show(<StepUpDialog />);
+    const field = await screen.findByLabelText('Code from your authenticator app');
+    expect(document.activeElement).toBe(field);
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    await user.type(field, '123456');
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await outcome).toBe(true);
+    expect(asked.find((one) => one.path.endsWith('/step-up'))?.body).toBe('{"one_time_code":"123456"}');
+  });
+
   it('leaves everything as it was when it is cancelled', async () => {
     const asked = fakeApi(answers());
     const { user } = await show(<StepUpDialog />);

@@ -3,13 +3,14 @@ import type { IdentityProvider } from '@/api/types';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
+import { CopyLine } from '@/ui/copy-line';
 import { PasswordField } from '@/ui/password-field';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { saveIdentityProvider } from '../api';
-import { readIssuer } from '../model';
+import { readIssuer, redirectAddress } from '../model';
 
 interface ProviderFormProps {
   environmentId: string;
@@ -65,6 +66,14 @@ export function ProviderForm({ environmentId, provider, onSaved, onClose }: Prov
         autoComplete="off"
         isCode
       />
+      {!provider && (
+        <CopyLine
+          label={m.idp_redirect()}
+          hint={m.idp_redirect_hint()}
+          text={redirectAddress(location.origin, environmentId)}
+          copyLabel={m.idp_redirect_copy()}
+        />
+      )}
       <TextField {...form.text('client_id')} label={m.idp_client_id()} autoComplete="off" isCode />
       <PasswordField
         {...form.text('client_secret')}
@@ -74,7 +83,6 @@ export function ProviderForm({ environmentId, provider, onSaved, onClose }: Prov
         isOptional
         isCode
       />
-      {!provider && <p className="hint">{m.idp_redirect_after()}</p>}
       {willReset && <Banner tone="warn">{m.idp_reset_body()}</Banner>}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" isPending={form.isSubmitting}>

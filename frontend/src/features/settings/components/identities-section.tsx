@@ -11,6 +11,7 @@ import { Confirm } from '@/ui/dialog';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
+import { ProviderMark } from '@/ui/provider-mark';
 import { SkeletonLines } from '@/ui/skeleton';
 import { toast } from '@/ui/toast';
 import { useAction } from '@/ui/use-action';
@@ -52,6 +53,7 @@ export function IdentitiesSection({ security }: { security: Security }) {
                 isPending={linking.isPending}
                 onClick={() => void linking.run(() => visitProvider(provider.id, 'link'))}
               >
+                <ProviderMark kind={provider.kind} />
                 {m.identity_link({ provider: provider.name })}
               </Button>
             ))}
@@ -73,7 +75,8 @@ function Row({ item, isLast }: { item: Identity; isLast: boolean }) {
   return (
     <li className="grid gap-2 px-5 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <div className="grid min-w-0">
+        <ProviderMark kind={item.kind} />
+        <div className="grid min-w-0 flex-1 basis-56">
           <span>
             <span className="font-medium" translate="no">
               {item.provider_name}

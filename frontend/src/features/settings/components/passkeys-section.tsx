@@ -15,7 +15,7 @@ import { TextField } from '@/ui/text-field';
 import { toast } from '@/ui/toast';
 import { useAction } from '@/ui/use-action';
 import { useForm } from '@/ui/use-form';
-import { addPasskey, passkeysQuery, removePasskey, renamePasskey } from '../api';
+import { addPasskey, passkeysQuery, providersQuery, removePasskey, renamePasskey } from '../api';
 import { isLastWay, readUserAgent } from '../model';
 
 /** Signing in with a finger, a face or a key instead of a password. */
@@ -23,19 +23,21 @@ export function PasskeysSection({ security }: { security: Security }) {
   const passkeys = useQuery(passkeysQuery);
   const [isAdding, setAdding] = useState(false);
   const items = passkeys.data?.items ?? [];
+  const methods = useQuery(providersQuery);
+  const isPossible = hasPasskeys() && methods.data?.passkey.is_enabled !== false;
   return (
     <Section
       title={m.passkeys_title()}
       lead={m.passkeys_lead()}
       actions={
-        !isAdding && hasPasskeys() ? (
+        !isAdding && isPossible ? (
           <Button size="small" onClick={() => setAdding(true)}>
             {m.passkey_add()}
           </Button>
         ) : undefined
       }
     >
-      {!hasPasskeys() && <p className="hint px-5 pb-4">{m.passkey_unsupported()}</p>}
+      {!isPossible && <p className="hint px-5 pb-4">{m.passkey_unsupported()}</p>}
       {isAdding && (
         <NameForm
           label={m.passkey_name()}

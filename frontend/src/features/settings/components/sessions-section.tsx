@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import type { SignedInSession } from '@/api/types';
+import type { Provider, SignedInSession } from '@/api/types';
 import { ago, dateTime } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
@@ -13,7 +13,7 @@ import { ProblemBanner } from '@/ui/problem-banner';
 import { SkeletonLines } from '@/ui/skeleton';
 import { toast } from '@/ui/toast';
 import { useAction } from '@/ui/use-action';
-import { endOtherSessions, endSession, sessionsQuery } from '../api';
+import { endOtherSessions, endSession, providersQuery, sessionsQuery } from '../api';
 import { readUserAgent } from '../model';
 
 /** Where one is signed in now. */
@@ -73,17 +73,18 @@ function placeOf(item: SignedInSession): string {
   return browser ?? system ?? m.session_place_unknown();
 }
 
-function methodOf(item: SignedInSession): string {
-  const names: Record<string, () => string> = {
-    password: m.session_by_password,
-    passkey: m.session_by_passkey,
-    activation: m.session_by_activation,
-  };
-  if (item.provider) return m.session_by_provider({ provider: item.provider });
-  return Object.hasOwn(names, item.method) ? (names[item.method]?.() ?? '') : '';
+function methodOf(item: SignedInSession, providers: readonly Provider[]): string {
+  if (item.method === 'password') return m.session_by_password();
+  if (item.method === 'passkey') return m.session_by_passkey();
+  if (item.method === 'mail') return m.session_by_mail();
+  if (item.method !== 'provider') return '';
+  // The provider of an environment is not among those that everybody is offered.
+  const name = providers.find((provider) => provider.id === item.provider)?.name;
+  return name ? m.session_by_provider({ provider: name }) : m.session_by_own_provider();
 }
 
 function Row({ item }: { item: SignedInSession }) {
+  const providers = useQuery(providersQuery);
   const action = useAction();
   const place = placeOf(item);
   const { system } = readUserAgent(item.user_agent);
@@ -106,7 +107,7 @@ function Row({ item }: { item: SignedInSession }) {
           </span>
           <span className="hint">
             {[
-              methodOf(item),
+              methodOf(item, providers.data?.items ?? []),
               item.address,
               m.session_since({ at: dateTime(item.created_at) }),
               !item.is_current && item.last_used_at && m.used_ago({ ago: ago(item.last_used_at) }),

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useMe } from '@/api/me';
 import { ApiProblem } from '@/api/problem';
@@ -11,18 +10,23 @@ import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { ErrorPanel } from '@/ui/error-panel';
+import { PasskeyMark } from '@/ui/passkey-mark';
 import { PasskeyProblem } from '@/ui/passkey-problem';
+import { ProviderMark } from '@/ui/provider-mark';
 import { SkeletonLines } from '@/ui/skeleton';
 import { proveWithPasskey } from '../api';
 import { TypedProof } from './typed-proof';
 
 const formId = 'step-up-form';
 
+const isTypedMethod = (method: Security['step_up_methods'][number]) =>
+  method === 'password' || method === 'one_time_code';
+
 /** Asks the person to prove again who he is, in one of the ways he has. */
 export function StepUpDialog() {
   const security = useQuery({ ...securityQuery, staleTime: 0 });
   const [isBusy, setBusy] = useState(false);
-  const isTyped = security.data?.step_up_methods.includes('password') ?? false;
+  const isTyped = security.data?.step_up_methods.some(isTypedMethod) ?? false;
   return (
     <Dialog
       title={m.step_up_title()}
@@ -50,7 +54,7 @@ export function StepUpDialog() {
 function Ways({ security, onBusy }: { security: Security; onBusy: (isBusy: boolean) => void }) {
   const me = useMe();
   const methods = security.step_up_methods;
-  const hasTyped = methods.includes('password');
+  const hasTyped = methods.some(isTypedMethod);
   const hasPasskey = methods.includes('passkey') && hasPasskeys();
   const hasProvider = methods.includes('provider');
   if (methods.length === 0) return <p>{m.step_up_no_way()}</p>;
@@ -60,14 +64,15 @@ function Ways({ security, onBusy }: { security: Security; onBusy: (isBusy: boole
         <TypedProof
           formId={formId}
           email={me?.email ?? ''}
-          hasCode={security.has_second_factor && methods.includes('one_time_code')}
+          hasPassword={methods.includes('password')}
+          hasCode={methods.includes('one_time_code')}
           onBusy={onBusy}
         />
       )}
       {hasTyped && (hasPasskey || hasProvider) && <p className="or-line hint">{m.step_up_or()}</p>}
       {hasPasskey && (
         <Way work={() => proveWithPasskey().then(() => stepUp.settle(true))} isAlone={!hasTyped}>
-          <KeyRound size={16} aria-hidden="true" />
+          <PasskeyMark />
           {m.step_up_passkey()}
         </Way>
       )}
@@ -119,6 +124,7 @@ function Providers() {
     <div className="grid gap-2">
       {first.map((item) => (
         <Way key={item.id} work={() => visitProvider(item.provider, 'step_up')}>
+          <ProviderMark kind={item.kind} />
           {m.step_up_provider({ provider: item.provider_name })}
         </Way>
       ))}

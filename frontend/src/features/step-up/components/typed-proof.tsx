@@ -11,28 +11,35 @@ import { prove } from '../api';
 interface TypedProofProps {
   formId: string;
   email: string;
+  hasPassword: boolean;
   hasCode: boolean;
   onBusy: (isBusy: boolean) => void;
 }
 
-/** The password, with the code of the second step where there is one. */
-export function TypedProof({ formId, email, hasCode, onBusy }: TypedProofProps) {
-  const password = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+/** The password, with the code of the second step where there is one; the code alone where there is no password. */
+export function TypedProof({ formId, email, hasPassword, hasCode, onBusy }: TypedProofProps) {
+  const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [isCodeAsked, setCodeAsked] = useState(hasCode);
-  useEffect(() => password.current?.focus(), []);
+  useEffect(() => first.current?.focus(), []);
   const form = useForm({
     initial: { password: '', one_time_code: '' },
     check: (values) => {
       const missing = (name: 'password' | 'one_time_code') =>
         values[name].trim() === '' ? { [name]: m.form_required() } : {};
-      const errors = { ...missing('password'), ...(isCodeAsked && missing('one_time_code')) };
+      const errors = {
+        ...(hasPassword && missing('password')),
+        ...(isCodeAsked && missing('one_time_code')),
+      };
       return { output: Object.keys(errors).length === 0 ? values : null, errors };
     },
     submit: async (values) => {
       onBusy(true);
       try {
         const code = values.one_time_code.trim();
-        await prove({ password: values.password, ...(isCodeAsked && { one_time_code: code }) });
+        await prove({
+          ...(hasPassword && { password: values.password }),
+          ...(isCodeAsked && { one_time_code: code }),
+        });
         stepUp.settle(true);
       } finally {
         onBusy(false);
@@ -50,14 +57,22 @@ export function TypedProof({ formId, email, hasCode, onBusy }: TypedProofProps) 
     <form id={formId} className="grid gap-4" noValidate onSubmit={form.onSubmit}>
       {!isWrongPassword && !isWrongCode && !isCodeMissing && <ProblemBanner error={form.failure} />}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField
-        {...passwordField}
-        findings={isWrongPassword ? [{ message: m.step_up_wrong_password() }] : passwordField.findings}
-        label={m.sign_in_password()}
-        autoComplete="current-password"
-        inputRef={password}
-      />
-      {isCodeAsked && <OneTimeCodeField {...form.text('one_time_code')} isWrong={isWrongCode} />}
+      {hasPassword && (
+        <PasswordField
+          {...passwordField}
+          findings={isWrongPassword ? [{ message: m.step_up_wrong_password() }] : passwordField.findings}
+          label={m.sign_in_password()}
+          autoComplete="current-password"
+          inputRef={first}
+        />
+      )}
+      {isCodeAsked && (
+        <OneTimeCodeField
+          {...form.text('one_time_code')}
+          isWrong={isWrongCode}
+          inputRef={hasPassword ? undefined : first}
+        />
+      )}
     </form>
   );
 }
