@@ -1,13 +1,13 @@
 /** How the person signs in: read by the settings and by the question for a fresh proof. */
 import { queryOptions } from '@tanstack/react-query';
-import { answer } from './client';
+import { answer, api } from './client';
 import { later } from './later';
 import { hereAfterVisit, leaveFor } from './provider-visit';
-import type { Identity, List, Security } from './types';
+import type { Identity, List } from './types';
 
 export const securityQuery = queryOptions({
   queryKey: ['security'],
-  queryFn: () => answer<Security>(later.GET('/api/v1/me/security')),
+  queryFn: () => answer(api.GET('/api/v1/me/security')),
 });
 
 export const identitiesQuery = queryOptions({

@@ -60,15 +60,7 @@ export type TimelineEvent = Schemas['TimelineEntry'];
 export type Received = Schemas['Received'];
 export type ReceivedItem = Schemas['ReceivedSummary'];
 
-export interface Security {
-  has_password: boolean;
-  has_second_factor: boolean;
-  totp: { is_enabled: boolean; enabled_at: string | null };
-  recovery_codes_left: number;
-  passkey_count: number;
-  stepped_up_until: string | null;
-  step_up_methods: ('password' | 'one_time_code' | 'passkey' | 'provider')[];
-}
+export type Security = Schemas['Security'];
 export interface Identity {
   id: string;
   provider: string;
@@ -79,40 +71,10 @@ export interface Identity {
   last_used_at: string | null;
 }
 export type Passkey = Schemas['Passkey'];
-export interface SignedInSession {
-  id: string;
-  is_current: boolean;
-  method: 'password' | 'provider' | 'passkey' | 'mail' | null;
-  provider: string | null;
-  user_agent: string | null;
-  address: string | null;
-  created_at: string;
-  last_used_at: string | null;
-}
+export type SignedInSession = Schemas['MySession'];
 
-export interface Domain {
-  id: string;
-  domain: string;
-  record_name: string;
-  record_value: string;
-  state: 'pending' | 'proved';
-  proved_at: string | null;
-  checked_at: string | null;
-  failure: { code: string; message: string } | null;
-}
-export interface IdentityProvider {
-  id: string;
-  label: string;
-  issuer: string;
-  client_id: string;
-  has_client_secret: boolean;
-  redirect_uri: string;
-  sign_in_url: string;
-  state: 'draft' | 'tested' | 'enforced';
-  tested_at: string | null;
-  tested_email: string | null;
-  break_glass_user_id: string | null;
-}
+export type Domain = Schemas['Domain'];
+export type IdentityProvider = Schemas['IdentityProvider'];
 
 export interface JsonPatchOperation {
   op: string;

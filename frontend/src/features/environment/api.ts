@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer } from '@/api/client';
+import { answer, api } from '@/api/client';
 import { later } from '@/api/later';
 import { environmentMembersQuery } from '@/api/organizations';
 import { ApiProblem } from '@/api/problem';
 import { hereAfterVisit, leaveFor } from '@/api/provider-visit';
 import { queryClient } from '@/api/query-client';
-import type { Domain, IdentityProvider, List } from '@/api/types';
+import type { Domain, IdentityProvider } from '@/api/types';
 
 export { environmentMembersQuery };
 
@@ -15,9 +15,7 @@ export const domainsQuery = (environmentId: string) =>
   queryOptions({
     queryKey: ['environment', environmentId, 'domains'],
     queryFn: () =>
-      answer<List<Domain>>(
-        later.GET('/api/v1/environments/{environment_id}/domains', { params: at(environmentId) }),
-      ),
+      answer(api.GET('/api/v1/environments/{environment_id}/domains', { params: at(environmentId) })),
   });
 
 /** The environment's own identity provider; null when there is none. */
@@ -26,8 +24,8 @@ export const identityProviderQuery = (environmentId: string) =>
     queryKey: ['environment', environmentId, 'identity-provider'],
     queryFn: async (): Promise<IdentityProvider | null> => {
       try {
-        return await answer<IdentityProvider>(
-          later.GET('/api/v1/environments/{environment_id}/identity-provider', { params: at(environmentId) }),
+        return await answer(
+          api.GET('/api/v1/environments/{environment_id}/identity-provider', { params: at(environmentId) }),
         );
       } catch (error) {
         if (error instanceof ApiProblem && error.status === 404) return null;
@@ -46,7 +44,7 @@ async function refresh(environmentId: string): Promise<void> {
 
 export async function addDomain(environmentId: string, domain: string): Promise<void> {
   await answer(
-    later.POST('/api/v1/environments/{environment_id}/domains', {
+    api.POST('/api/v1/environments/{environment_id}/domains', {
       params: at(environmentId),
       body: { domain },
     }),
@@ -56,8 +54,8 @@ export async function addDomain(environmentId: string, domain: string): Promise<
 
 export async function checkDomain(environmentId: string, domainId: string): Promise<Domain> {
   const path = { environment_id: environmentId, domain_id: domainId };
-  const domain = await answer<Domain>(
-    later.POST('/api/v1/environments/{environment_id}/domains/{domain_id}/check', { params: { path } }),
+  const domain = await answer(
+    api.POST('/api/v1/environments/{environment_id}/domains/{domain_id}/check', { params: { path } }),
   );
   await refresh(environmentId);
   return domain;
@@ -65,9 +63,7 @@ export async function checkDomain(environmentId: string, domainId: string): Prom
 
 export async function removeDomain(environmentId: string, domainId: string): Promise<void> {
   const path = { environment_id: environmentId, domain_id: domainId };
-  await answer(
-    later.DELETE('/api/v1/environments/{environment_id}/domains/{domain_id}', { params: { path } }),
-  );
+  await answer(api.DELETE('/api/v1/environments/{environment_id}/domains/{domain_id}', { params: { path } }));
   await refresh(environmentId);
 }
 
@@ -80,14 +76,14 @@ export interface IdentityProviderForm {
 
 export async function saveIdentityProvider(environmentId: string, body: IdentityProviderForm): Promise<void> {
   await answer(
-    later.PUT('/api/v1/environments/{environment_id}/identity-provider', { params: at(environmentId), body }),
+    api.PUT('/api/v1/environments/{environment_id}/identity-provider', { params: at(environmentId), body }),
   );
   await refresh(environmentId);
 }
 
 export async function removeIdentityProvider(environmentId: string): Promise<void> {
   await answer(
-    later.DELETE('/api/v1/environments/{environment_id}/identity-provider', { params: at(environmentId) }),
+    api.DELETE('/api/v1/environments/{environment_id}/identity-provider', { params: at(environmentId) }),
   );
   await refresh(environmentId);
 }
@@ -108,7 +104,7 @@ export async function setEnforcement(
   body: { is_enforced: boolean; break_glass_user_id: string | null },
 ): Promise<void> {
   await answer(
-    later.PUT('/api/v1/environments/{environment_id}/identity-provider/enforcement', {
+    api.PUT('/api/v1/environments/{environment_id}/identity-provider/enforcement', {
       params: at(environmentId),
       body,
     }),

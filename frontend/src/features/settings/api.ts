@@ -4,7 +4,7 @@ import { later } from '@/api/later';
 import { meQuery } from '@/api/me';
 import { queryClient } from '@/api/query-client';
 import { identitiesQuery, securityQuery } from '@/api/security';
-import type { Language, List, SignedInSession } from '@/api/types';
+import type { Language } from '@/api/types';
 import { makePasskey } from '@/domain/webauthn';
 
 export async function saveProfile(body: { full_name?: string; language?: Language }): Promise<void> {
@@ -17,7 +17,7 @@ function refreshSecurity(): Promise<void> {
 }
 
 export async function setPassword(password: string): Promise<void> {
-  await answer(later.PUT('/api/v1/me/password', { body: { password } }));
+  await answer(api.PUT('/api/v1/me/password', { body: { password } }));
   await refreshSecurity();
 }
 
@@ -29,24 +29,22 @@ export interface TotpSecret {
 
 /** A new secret for an app; the second step begins only when a code of it was confirmed. */
 export function beginTotp(): Promise<TotpSecret> {
-  return answer<TotpSecret>(later.POST('/api/v1/me/totp'));
+  return answer(api.POST('/api/v1/me/totp'));
 }
 
 export async function confirmTotp(one_time_code: string): Promise<string[]> {
-  const answered = await answer<{ recovery_codes: string[] }>(
-    later.POST('/api/v1/me/totp/confirm', { body: { one_time_code } }),
-  );
+  const answered = await answer(api.POST('/api/v1/me/totp/confirm', { body: { one_time_code } }));
   await refreshSecurity();
   return answered.recovery_codes;
 }
 
 export async function endTotp(): Promise<void> {
-  await answer(later.DELETE('/api/v1/me/totp'));
+  await answer(api.DELETE('/api/v1/me/totp'));
   await refreshSecurity();
 }
 
 export async function renewRecoveryCodes(): Promise<string[]> {
-  const answered = await answer<{ recovery_codes: string[] }>(later.POST('/api/v1/me/recovery-codes'));
+  const answered = await answer(api.POST('/api/v1/me/recovery-codes'));
   await refreshSecurity();
   return answered.recovery_codes;
 }
@@ -91,16 +89,16 @@ export async function unlinkIdentity(id: string): Promise<void> {
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
-  queryFn: () => answer<List<SignedInSession>>(later.GET('/api/v1/me/sessions')),
+  queryFn: () => answer(api.GET('/api/v1/me/sessions')),
 });
 
 export async function endSession(id: string): Promise<void> {
-  await answer(later.DELETE('/api/v1/me/sessions/{session_id}', { params: { path: { session_id: id } } }));
+  await answer(api.DELETE('/api/v1/me/sessions/{session_id}', { params: { path: { session_id: id } } }));
   await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
 }
 
 export async function endOtherSessions(): Promise<void> {
-  await answer(later.DELETE('/api/v1/me/sessions'));
+  await answer(api.DELETE('/api/v1/me/sessions'));
   await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
 }
 

@@ -32,7 +32,10 @@ const systems: readonly [RegExp, string][] = [
 ];
 
 /** Browser and system as people call them; null what can not be told. */
-export function readUserAgent(text: string | null): { browser: string | null; system: string | null } {
+export function readUserAgent(text: string | null | undefined): {
+  browser: string | null;
+  system: string | null;
+} {
   const first = (list: readonly [RegExp, string][]) =>
     list.find(([pattern]) => pattern.test(text ?? ''))?.[1];
   return { browser: first(browsers) ?? null, system: first(systems) ?? null };

@@ -1,16 +1,15 @@
 import { answer, api } from '@/api/client';
-import { later } from '@/api/later';
 import { queryClient } from '@/api/query-client';
 import { securityQuery } from '@/api/security';
-import { askPasskey } from '@/domain/webauthn';
+import { askPasskey, type PasskeyCredential } from '@/domain/webauthn';
 
 /** Proves again who one is; from then on dangerous things are allowed for a few minutes. */
 export async function prove(body: {
   password?: string;
   one_time_code?: string;
-  credential?: unknown;
+  credential?: PasskeyCredential;
 }): Promise<void> {
-  await answer(later.POST('/api/v1/me/step-up', { body }));
+  await answer(api.POST('/api/v1/me/step-up', { body }));
   void queryClient.invalidateQueries({ queryKey: securityQuery.queryKey, exact: true });
 }
 
