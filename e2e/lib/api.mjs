@@ -9,9 +9,10 @@ export class Client {
   /** @type {string | null} */
   token = null;
 
-  /** @param {string} url address of the server */
-  constructor(url) {
+  /** @param {string} url address of the server @param {string} [address] of the person, for a server that trusts its proxy */
+  constructor(url, address) {
     this.url = url;
+    this.address = address;
   }
 
   /**
@@ -24,6 +25,7 @@ export class Client {
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
+        ...(this.address ? { 'x-forwarded-for': this.address } : {}),
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
