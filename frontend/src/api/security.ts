@@ -1,9 +1,7 @@
 /** How the person signs in: read by the settings and by the question for a fresh proof. */
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
-import { later } from './later';
 import { hereAfterVisit, leaveFor } from './provider-visit';
-import type { Identity, List } from './types';
 
 export const securityQuery = queryOptions({
   queryKey: ['security'],
@@ -12,12 +10,12 @@ export const securityQuery = queryOptions({
 
 export const identitiesQuery = queryOptions({
   queryKey: ['security', 'identities'],
-  queryFn: () => answer<List<Identity>>(later.GET('/api/v1/me/identities')),
+  queryFn: () => answer(api.GET('/api/v1/me/identities')),
 });
 
 /** Goes to a provider to link an identity, or to prove again who one is. Comes back to this page. */
 export async function visitProvider(provider: string, purpose: 'link' | 'step_up'): Promise<void> {
   const body = { provider, purpose, return_to: hereAfterVisit() };
-  const { url } = await answer<{ url: string }>(later.POST('/api/v1/me/identities/start', { body }));
+  const { url } = await answer(api.POST('/api/v1/me/identities/start', { body }));
   leaveFor(url, purpose);
 }

@@ -61,15 +61,7 @@ export type Received = Schemas['Received'];
 export type ReceivedItem = Schemas['ReceivedSummary'];
 
 export type Security = Schemas['Security'];
-export interface Identity {
-  id: string;
-  provider: string;
-  provider_name: string;
-  kind: Provider['kind'];
-  email: string;
-  created_at: string;
-  last_used_at: string | null;
-}
+export type Identity = Schemas['Identity'];
 export type Passkey = Schemas['Passkey'];
 export type SignedInSession = Schemas['MySession'];
 

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
-import { later } from '@/api/later';
 import { environmentMembersQuery } from '@/api/organizations';
 import { ApiProblem } from '@/api/problem';
 import { hereAfterVisit, leaveFor } from '@/api/provider-visit';
@@ -90,8 +89,8 @@ export async function removeIdentityProvider(environmentId: string): Promise<voi
 
 /** Goes to the provider for a sign-in that changes nothing here but that it was tested. */
 export async function testIdentityProvider(environmentId: string): Promise<void> {
-  const { url } = await answer<{ url: string }>(
-    later.POST('/api/v1/environments/{environment_id}/identity-provider/test', {
+  const { url } = await answer(
+    api.POST('/api/v1/environments/{environment_id}/identity-provider/test', {
       params: at(environmentId),
       body: { return_to: hereAfterVisit() },
     }),

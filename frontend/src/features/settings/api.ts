@@ -81,9 +81,7 @@ export const providersQuery = queryOptions({
 });
 
 export async function unlinkIdentity(id: string): Promise<void> {
-  await answer(
-    later.DELETE('/api/v1/me/identities/{identity_id}', { params: { path: { identity_id: id } } }),
-  );
+  await answer(api.DELETE('/api/v1/me/identities/{identity_id}', { params: { path: { identity_id: id } } }));
   await refreshSecurity();
 }
 

@@ -9,7 +9,7 @@ export async function prove(body: {
   one_time_code?: string;
   credential?: PasskeyCredential;
 }): Promise<void> {
-  await answer(api.POST('/api/v1/me/step-up', { body }));
+  await answer(api.POST('/api/v1/me/step-up', { body: body as never }));
   void queryClient.invalidateQueries({ queryKey: securityQuery.queryKey, exact: true });
 }
 
