@@ -270,10 +270,7 @@ impl Steps {
                 user = ?standing.user.as_ref().map(|user| user.id), "an identity was refused: look whose it is");
         }
         match standing.missing(&pending, given) {
-            Err(code) => {
-                self.say_where(conn, code, &standing, &pending)?;
-                Ok(Came::Refused(code))
-            }
+            Err(code) => Ok(Came::Refused(code)),
             Ok(None) => self.finish(conn, &pending, standing, given).map(Came::SignedIn),
             Ok(Some(step)) => {
                 if step == Step::Proof {
@@ -290,7 +287,6 @@ impl Steps {
         let standing = self.standing(conn, &pending)?;
         match standing.missing(&pending, given) {
             Err(code) => {
-                self.say_where(conn, code, &standing, &pending)?;
                 pending_sign_ins::remove(conn, pending.id)?;
                 Ok(Came::Refused(code))
             }
@@ -304,21 +300,6 @@ impl Steps {
                 Ok(Came::Further(Waiting { pending, step, provider: self.provider.clone() }))
             }
         }
-    }
-
-    /// Whoever has to use the provider of his environment is told where that is.
-    fn say_where(
-        &self,
-        conn: &mut Conn,
-        code: ProblemCode,
-        standing: &Standing,
-        pending: &PendingSignIn,
-    ) -> Answer<()> {
-        if code != ProblemCode::SsoRequired {
-            return Ok(());
-        }
-        let email = standing.user.as_ref().map_or(&pending.email, |user| &user.email);
-        enforcement::refuse_provider(conn, self.tokens.issuer(), email, &self.provider.id)
     }
 
     /// Does what was decided.

@@ -63,7 +63,8 @@ impl SecurityView {
             (security.has_password, StepUpMethod::Password),
             (security.has_second_factor && has_codes, StepUpMethod::OneTimeCode),
             (security.passkey_count > 0, StepUpMethod::Passkey),
-            (security.has_identity, StepUpMethod::Provider),
+            // With a second factor an identity alone is no proof.
+            (security.has_identity && !security.has_second_factor, StepUpMethod::Provider),
         ];
         Self {
             has_password: security.has_password,
