@@ -21,6 +21,7 @@ mod names;
 mod openapi;
 mod organizations;
 mod own_providers;
+mod passkey_site;
 mod passkeys;
 mod passwords;
 mod providers;

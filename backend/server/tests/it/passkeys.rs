@@ -6,74 +6,7 @@ use wissel_store::testing::Backend;
 
 use crate::app::{Answer, PASSWORD, Person, TestApp, on_both};
 use crate::authenticator::{Authenticator, PRESENT};
-
-const SITE: &str = "https://wissel.example";
-
-/// A site with a name, for browsers have no passkeys for numbers.
-struct Site(TestApp);
-
-impl Site {
-    async fn start(backend: Backend) -> Self {
-        Self(TestApp::start_with(backend, &[("WISSEL_PUBLIC_URL", SITE)]).await)
-    }
-
-    /// Asks for a challenge to sign in; answers the options and the cookie of the browser.
-    async fn ask(&self) -> (Value, String) {
-        let asked = self
-            .0
-            .raw(|c, url| c.post(format!("{url}/api/v1/auth/passkeys/options")).header("origin", SITE))
-            .await
-            .expect(200);
-        let cookie = asked.header("set-cookie").unwrap();
-        assert!(cookie.contains("HttpOnly") && cookie.contains("Secure"), "{cookie}");
-        (asked.body["options"].clone(), cookie.split(';').next().unwrap().to_owned())
-    }
-
-    async fn sign_in(&self, cookie: &str, body: Value) -> Answer {
-        let path = "/api/v1/auth/passkeys/sign-in";
-        self.0
-            .raw(|c, url| c.post(format!("{url}{path}")).header("origin", SITE).header("cookie", cookie).json(&body))
-            .await
-    }
-
-    /// Asks, lets the authenticator answer, and gives that back.
-    async fn try_with(&self, device: &mut Authenticator) -> Answer {
-        let (options, cookie) = self.ask().await;
-        self.sign_in(&cookie, json!({ "credential": device.answer(&options) })).await
-    }
-
-    async fn options(&self, who: &Person) -> Value {
-        self.0.post(who, "/me/passkeys/options", json!({})).await.expect(200).body["options"].clone()
-    }
-
-    async fn add(&self, who: &Person, name: &str, credential: Value) -> Answer {
-        self.0.post(who, "/me/passkeys", json!({ "name": name, "credential": credential })).await
-    }
-
-    /// Adds a passkey to an account; answers it and its key.
-    async fn passkey(&self, who: &Person, name: &str) -> (Authenticator, String) {
-        let mut device = Authenticator::new(SITE);
-        let credential = device.make(&self.options(who).await);
-        let added = self.add(who, name, credential).await.expect(201);
-        let id = added.text("/id");
-        assert_eq!(added.header("location"), Some(format!("/api/v1/me/passkeys/{id}").as_str()));
-        (device, id)
-    }
-
-    async fn remove(&self, who: &Person, id: &str) -> Answer {
-        self.0.call(Method::DELETE, &format!("/me/passkeys/{id}"), Some(who), None).await
-    }
-
-    fn person(&self, who: &Person, session: &Answer) -> Person {
-        Person { token: session.text("/access_token"), ..who.clone() }
-    }
-}
-
-#[track_caller]
-fn refused(answer: Answer, why: &str) {
-    assert_eq!((answer.status, answer.text("/code").as_str()), (401, "access.bad_credentials"), "{why}");
-    assert!(answer.header("set-cookie").is_none(), "{why}");
-}
+use crate::passkey_site::{SITE, Site, refused};
 
 /// Added, used and renamed; the browser is asked what it has to be asked, and mails tell about it.
 async fn a_passkey_signs_in_by_itself(site: Site) {
@@ -229,6 +162,39 @@ async fn copies_and_suspended_people_are_refused(site: Site) {
     site.try_with(&mut device).await.expect(200);
 }
 
+/// A passkey proves again who one is: one of his own, asked for by this session, once. With one the password alone is not
+/// enough any more.
+async fn a_passkey_proves_again_who_one_is(site: Site) {
+    let (anna, bob) = (site.0.sign_up("anna@bakkerij.example").await, site.0.sign_up("bob@molenaar.example").await);
+    let (mut device, _) = site.passkey(&anna, "Telefoon").await;
+    let (mut of_bob, _) = site.passkey(&bob, "Laptop").await;
+    let log_in = json!({ "email": anna.email, "password": PASSWORD });
+    let asked = site.0.call(Method::POST, "/auth/login", None, Some(log_in)).await.expect(403);
+    assert_eq!(asked.text("/code"), "mfa.required");
+    site.0.database.execute("UPDATE sessions SET authenticated_at = NULL");
+    let step_up = async |who: &Person, credential: Value| {
+        site.0.post(who, "/me/step-up", json!({ "credential": credential })).await
+    };
+    let ask = async |who: &Person| {
+        site.0.post(who, "/me/step-up/passkey", json!({})).await.expect(200).body["options"].clone()
+    };
+    assert_eq!(ask(&anna).await["allowCredentials"], json!([{ "type": "public-key", "id": device.id() }]));
+    let password = site.0.post(&anna, "/me/step-up", json!({ "password": PASSWORD })).await.expect(403);
+    assert_eq!(password.text("/code"), "mfa.required");
+    refused(step_up(&anna, of_bob.answer(&ask(&anna).await)).await, "a passkey of somebody else");
+    let options = ask(&anna).await;
+    let credential = device.answer(&options);
+    refused(step_up(&bob, credential.clone()).await, "a challenge of another session");
+    let (of_a_browser, _) = site.ask().await;
+    refused(step_up(&anna, device.answer(&of_a_browser)).await, "a challenge of a browser");
+    site.0.post(&anna, "/me/passkeys/options", json!({})).await.expect(403);
+    assert!(step_up(&anna, credential.clone()).await.expect(200).body["stepped_up_until"].is_string());
+    site.options(&anna).await;
+    refused(step_up(&anna, credential).await, "the same answer again");
+    let security = site.0.get(&anna, "/me/security").await.expect(200).body;
+    assert_eq!((&security["passkey_count"], &security["has_second_factor"]), (&json!(1), &json!(true)));
+}
+
 /// People of a domain with one way in do not get past it with a passkey; the administrator for emergencies does.
 async fn where_one_provider_is_the_way_in_a_passkey_is_not(site: Site) {
     let anna = site.0.sign_up("anna@bakkerij.example").await;
@@ -378,6 +344,7 @@ on_both_sites!(
     a_wrong_answer_signs_nobody_in,
     a_challenge_is_answered_once_and_by_its_browser,
     copies_and_suspended_people_are_refused,
+    a_passkey_proves_again_who_one_is,
     where_one_provider_is_the_way_in_a_passkey_is_not,
     new_terms_are_asked_for_after_the_proof,
     a_new_passkey_is_checked,
