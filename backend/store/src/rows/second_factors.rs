@@ -131,11 +131,14 @@ pub fn remove_recovery_codes(conn: &mut Conn, user_id: Id) -> Result<()> {
     Ok(())
 }
 
-/// Takes the second factor away if it was switched on at `since` or later.
+/// Takes the second factor away if it was switched on at `since` or later, and recovery codes that were made since.
 pub fn remove_since(conn: &mut Conn, user_id: Id, since: Ts) -> Result<()> {
     if find_totp(conn, user_id)?.is_some_and(|row| row.enabled_at.is_some_and(|at| at >= since)) {
         remove_totp(conn, user_id)?;
         remove_recovery_codes(conn, user_id)?;
     }
+    let young =
+        recovery_codes::table.filter(recovery_codes::user_id.eq(user_id)).filter(recovery_codes::created_at.ge(since));
+    on_db!(conn, |c| diesel::delete(young).execute(c))?;
     Ok(())
 }
