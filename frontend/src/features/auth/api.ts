@@ -93,12 +93,12 @@ export interface PendingSignIn {
 
 export const pendingSignInQuery = queryOptions({
   queryKey: ['pending-sign-in'],
-  queryFn: () => answer<PendingSignIn>(later.GET('/api/v1/auth/pending')),
+  queryFn: () => answer(api.GET('/api/v1/auth/pending')),
   retry: false,
 });
 
 export function mailProof(): Promise<unknown> {
-  return answer(later.POST('/api/v1/auth/pending/mail'));
+  return answer(api.POST('/api/v1/auth/pending/mail'));
 }
 
 export interface PendingSteps extends SignInSteps {
@@ -139,10 +139,7 @@ export function resetPassword(body: { token: string; password: string }) {
 
 /** The links of mails about an account. Only the button behind them does something. */
 export const mailLinks = {
-  undoIdentity: (token: string) =>
-    answer<{ provider_name: string; email: string }>(
-      later.POST('/api/v1/auth/identities/undo', { body: { token } }),
-    ),
+  undoIdentity: (token: string) => answer(api.POST('/api/v1/auth/identities/undo', { body: { token } })),
   confirmEmail: (token: string) => answer(api.POST('/api/v1/auth/email/confirm', { body: { token } })),
   undoEmail: (token: string) => answer(api.POST('/api/v1/auth/email/undo', { body: { token } })),
   undoDeletion: (token: string) =>
