@@ -11,6 +11,8 @@ use url::Url;
 use wissel_store::DatabaseUrl;
 use wissel_store::blobs::S3Bucket;
 
+use crate::terms::Terms;
+
 use crate::access::providers::OidcProvider;
 use crate::dns::parse_server;
 
@@ -41,6 +43,7 @@ settings! {
     "WISSEL_MAIL_FROM", "Wissel <no-reply@localhost>", "Sender of mails";
     "WISSEL_GENERIC_DOMAINS", "none", "More e-mail domains, by comma, that belong to no company";
     "WISSEL_OPERATORS", "none", "E-mail addresses, by comma, of the operators of this installation";
+    "WISSEL_TERMS_DIR", "none: the built-in terms", "Folder with your terms: `<version>/nl.md` and `<version>/en.md`; the version that sorts last has to be accepted";
     "WISSEL_JOB_WORKERS", "2", "Jobs that run side by side; `0` makes a node that only serves requests";
     "WISSEL_JOB_LEASE_SECONDS", "60", "How long a job belongs to a worker that went silent";
     "WISSEL_TRUST_PROXY", "false", "`true` takes the client address from the last entry of `X-Forwarded-For`";
@@ -79,6 +82,8 @@ pub struct Config {
     pub generic_domains: Vec<String>,
     /// Addresses of operators.
     pub operators: Vec<String>,
+    /// The terms that people accept.
+    pub terms: Terms,
     /// Jobs side by side.
     pub job_workers: usize,
     /// Lease of a job.
@@ -209,6 +214,7 @@ impl Reader {
             mail_from: self.text("WISSEL_MAIL_FROM").unwrap_or_else(|| "Wissel <no-reply@localhost>".to_owned()),
             generic_domains: self.list("WISSEL_GENERIC_DOMAINS"),
             operators: self.list("WISSEL_OPERATORS"),
+            terms: self.terms(),
             job_workers: self.parse("WISSEL_JOB_WORKERS", 2, "a whole number"),
             job_lease_seconds: self.parse("WISSEL_JOB_LEASE_SECONDS", 60, "a number of seconds"),
             trust_proxy: self.parse("WISSEL_TRUST_PROXY", false, "true or false"),
@@ -221,6 +227,14 @@ impl Reader {
             listen,
             data_dir,
         }
+    }
+
+    fn terms(&mut self) -> Terms {
+        let Some(folder) = self.text("WISSEL_TERMS_DIR") else { return Terms::built_in() };
+        Terms::read(Path::new(&folder)).unwrap_or_else(|error| {
+            self.errors.push(format!("WISSEL_TERMS_DIR: {error}"));
+            Terms::built_in()
+        })
     }
 
     fn public_url(&mut self, listen: &str) -> String {

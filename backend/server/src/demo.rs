@@ -15,7 +15,7 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::flows::{self, NewOrganization, SendRequest};
 use crate::problem::{Answer, Problem};
-use crate::{register, terms};
+use crate::register;
 
 /// Address of the demo account.
 pub const EMAIL: &str = "demo@wissel.example";
@@ -65,7 +65,7 @@ async fn add_user(app: &Arc<App>) -> Answer<Actor> {
         status: UserStatus::Active,
         is_operator: false,
         session_epoch: 0,
-        terms_version: Some(terms::CURRENT.to_owned()),
+        terms_version: Some(app.config.terms.current().name.clone()),
         terms_accepted_at: Some(now),
         created_at: now,
         updated_at: now,

@@ -501,8 +501,21 @@ table! {
     }
 }
 
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    terms_acceptances (user_id, version) {
+        user_id -> DbId,
+        version -> Text,
+        accepted_at -> DbTs,
+        address -> Nullable<Text>,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     users,
+    terms_acceptances,
     mail_tokens,
     sessions,
     totp_secrets,

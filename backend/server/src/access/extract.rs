@@ -65,6 +65,9 @@ pub struct SignedIn {
 /// would let a thief of a session stay.
 pub struct SteppedUp<G>(pub G);
 
+/// Somebody who is signed in and has accepted the terms that are in force.
+pub struct Agreed(pub SignedIn);
+
 /// An operator of the installation. To others the operation does not exist.
 pub struct Operator {
     /// The application.
@@ -188,6 +191,29 @@ impl FromRequest for SignedIn {
     }
 }
 
+/// Refuses who has not accepted the terms that are in force.
+fn must_have_agreed(app: &App, actor: &Actor) -> Answer<()> {
+    if app.config.terms.is_current(actor.user.terms_version.as_deref()) {
+        Ok(())
+    } else {
+        Err(ProblemCode::TermsRequired.into())
+    }
+}
+
+impl FromRequest for Agreed {
+    type Error = Problem;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = SignedIn::from_request(request, payload);
+        Box::pin(async move {
+            let signed_in = signed_in.await?;
+            must_have_agreed(&signed_in.app, &signed_in.actor)?;
+            Ok(Self(signed_in))
+        })
+    }
+}
+
 impl<G> FromRequest for SteppedUp<G>
 where
     G: FromRequest<Error = Problem, Future = Extracting<G>> + 'static,
@@ -232,6 +258,7 @@ impl<R: Right> FromRequest for Allowed<R> {
         Box::pin(async move {
             let app = app_of(&request)?;
             let actor = actor_of(&app, &request).await?;
+            must_have_agreed(&app, &actor)?;
             let (user_id, object) = (actor.user.id, path_object(&request)?);
             let (scope, standing) =
                 app.store.read(move |conn| <R::Scope as Narrow>::narrow(conn, user_id, object)).await?;

@@ -4,7 +4,7 @@ use actix_web::dev::Payload;
 use actix_web::{Error, FromRequest, HttpRequest};
 use futures::future::LocalBoxFuture;
 
-use super::extract::{Allowed, Operator, Public, SignedIn, SteppedUp};
+use super::extract::{Agreed, Allowed, Operator, Public, SignedIn, SteppedUp};
 use super::rights::{Right, RightInfo};
 
 /// Who may call an operation.
@@ -32,6 +32,9 @@ impl Guard for Public {
     const ACCESS: Access = Access::Public;
 }
 impl Guard for SignedIn {
+    const ACCESS: Access = Access::SignedIn;
+}
+impl Guard for Agreed {
     const ACCESS: Access = Access::SignedIn;
 }
 impl<G: Guard> Guard for SteppedUp<G> {

@@ -22,6 +22,6 @@ pub mod totp;
 pub mod trust;
 pub mod ways;
 
-pub use extract::{Actor, Allowed, Operator, Public, STEP_UP_SECONDS, SignedIn, SteppedUp};
+pub use extract::{Actor, Agreed, Allowed, Operator, Public, STEP_UP_SECONDS, SignedIn, SteppedUp};
 pub use guard::{Access, Guarded};
 pub use proof::{BROWSER_COOKIE, Caller, SameSite};

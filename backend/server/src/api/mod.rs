@@ -44,6 +44,7 @@ pub fn routes() -> Routes {
     operations!(routes:
         installation::get,
         terms::current,
+        terms::get,
 
         auth::register,
         auth::inspect_activation,
@@ -55,6 +56,7 @@ pub fn routes() -> Routes {
         auth::reset_password,
         auth::confirm_email,
         auth::undo_email,
+        auth::undo_deletion,
         auth::providers,
         auth::start_oidc,
         auth::finish_oidc,
@@ -89,6 +91,9 @@ pub fn routes() -> Routes {
         identities::list,
         identities::remove,
         identities::start,
+        me::accept_terms,
+        me::export,
+        me::delete,
 
         environments::list,
         environments::create,

@@ -166,7 +166,13 @@ fn document_problems(operation: &mut Operation, access: Access, needs_step_up: b
     }
     if let Access::Right(right) = access {
         let or_proof = if needs_step_up { ", or you have to prove again to be yourself" } else { "" };
-        add("403", &format!("The right `{}` is missing{or_proof}.", right.name));
+        add(
+            "403",
+            &format!(
+                "The right `{}` is missing{or_proof}, or the current terms have to be accepted first (`terms.required`).",
+                right.name
+            ),
+        );
     } else if needs_step_up {
         add("403", "You have to prove again to be yourself.");
     }

@@ -6,6 +6,7 @@ use wissel_store::rows::mail_tokens;
 use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, StoreError};
 
+use super::accept_terms::accept_terms;
 use super::create_environment::enter_environment;
 use crate::access::Caller;
 use crate::access::enforcement;
@@ -15,7 +16,7 @@ use crate::app::App;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue};
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
-use crate::terms;
+use crate::terms::Terms;
 use crate::words::words;
 
 /// What the page of the link asks for.
@@ -48,7 +49,7 @@ pub async fn inspect_activation(app: &App, token: &str) -> Answer<(String, Langu
 /// Uses the link up, makes the account with its environment, and opens a session.
 pub async fn activate_account(app: &App, activation: Activation, caller: Caller) -> Answer<Opened> {
     let (email, language) = inspect_activation(app, &activation.token).await?;
-    check(&activation, &email)?;
+    check(&activation, &email, &app.config.terms)?;
     let password_hash = app.passwords.hash(&app.world, &activation.password).await?;
     let (world, tokens, config) = (app.world.clone(), app.tokens.clone(), app.config.clone());
     let email = Email::parse(&email, "/email")?;
@@ -66,13 +67,14 @@ pub async fn activate_account(app: &App, activation: Activation, caller: Caller)
             status: UserStatus::Active,
             is_operator: config.operators.iter().any(|operator| operator == email.as_str()),
             session_epoch: 0,
-            terms_version: Some(terms::CURRENT.to_owned()),
+            terms_version: Some(config.terms.current().name.clone()),
             terms_accepted_at: Some(now),
             created_at: now,
             updated_at: now,
             has_short_password: false,
         };
         add_user(conn, &user)?;
+        accept_terms(conn, user.id, &config.terms, Some(caller.address.clone()), now)?;
         let role = enter_environment(conn, &world, &config, &user, &email)?;
         enqueue(conn, &world, &Task::MailRegistered { user_id: user.id, is_guest: role == Role::Guest })?;
         sessions::open(conn, &world, &tokens, &user, Proof::by(SignInMethod::Mail, caller))
@@ -87,18 +89,10 @@ fn add_user(conn: &mut Conn, user: &User) -> Answer<()> {
     })
 }
 
-fn check(activation: &Activation, email: &str) -> Answer<()> {
+fn check(activation: &Activation, email: &str, terms: &Terms) -> Answer<()> {
     let mut errors: Vec<FieldProblem> = weakness(&activation.password, email).into_iter().collect();
-    if activation.accepted_terms_version != terms::CURRENT {
-        let current = terms::CURRENT;
-        errors.push(FieldProblem {
-            pointer: "/accepted_terms_version".to_owned(),
-            code: "terms.version_outdated".to_owned(),
-            message: words!(
-                "Ga akkoord met versie {current} van de voorwaarden.",
-                "Accept version {current} of the terms."
-            ),
-        });
+    if !terms.is_current(Some(&activation.accepted_terms_version)) {
+        errors.push(terms.outdated());
     }
     if activation.full_name.trim().is_empty() {
         errors.push(FieldProblem {

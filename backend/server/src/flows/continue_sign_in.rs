@@ -71,13 +71,13 @@ async fn provider_of(app: &App, caller: &Caller) -> Answer<OidcProvider> {
 /// What this browser has begun and what it waits for.
 pub async fn pending_sign_in(app: &App, caller: &Caller) -> Answer<Waiting> {
     let provider = provider_of(app, caller).await?;
-    let (browser_hash, world) = (hash_of(caller), app.world.clone());
+    let (browser_hash, world, terms) = (hash_of(caller), app.world.clone(), app.config.terms.clone());
     // A write, because the account must not change while it is looked at.
     app.store
         .write(move |conn| {
             let pending = find(conn, &browser_hash, world.now())?;
             let standing = standing(conn, &world, &provider, &pending)?;
-            match standing.missing(&pending, &Given::default()) {
+            match standing.missing(&pending, &Given::default(), &terms) {
                 Ok(Some(step)) => Ok(Waiting { pending, step, provider }),
                 // It was finished by another way meanwhile: the next click goes through.
                 Ok(None) => Ok(Waiting { pending, step: Step::Terms { is_new_account: false }, provider }),
@@ -90,11 +90,11 @@ pub async fn pending_sign_in(app: &App, caller: &Caller) -> Answer<Waiting> {
 /// Mails the link once more. The answer is the same whatever becomes of it.
 pub async fn mail_pending(app: &App, caller: &Caller) -> Answer<()> {
     let provider = provider_of(app, caller).await?;
-    let (browser_hash, world) = (hash_of(caller), app.world.clone());
+    let (browser_hash, world, terms) = (hash_of(caller), app.world.clone(), app.config.terms.clone());
     app.commit(move |conn| {
         let mut pending = find(conn, &browser_hash, world.now())?;
         let standing = standing(conn, &world, &provider, &pending)?;
-        if standing.missing(&pending, &Given::default()) == Ok(Some(Step::Proof)) {
+        if standing.missing(&pending, &Given::default(), &terms) == Ok(Some(Step::Proof)) {
             mail_proof(conn, &world, &mut pending, &standing)?;
             pending_sign_ins::save(conn, &pending)?;
         }
@@ -151,7 +151,7 @@ pub async fn continue_sign_in(app: &App, shown: Shown, caller: Caller) -> Answer
     };
     let answer = shown.credential.clone().map(PasskeyAnswer::read).transpose()?;
     let steps = Steps::new(app, provider, caller);
-    let (world, passkeys) = (app.world.clone(), app.passkeys.clone());
+    let (world, passkeys, terms) = (app.world.clone(), app.passkeys.clone(), app.config.terms.clone());
     commit_again(app, move |conn| {
         let mut pending = find(conn, &hash_of(&steps.caller), world.now())?;
         if let Some(token) = &shown.token {
@@ -166,7 +166,7 @@ pub async fn continue_sign_in(app: &App, shown: Shown, caller: Caller) -> Answer
             pending.is_proved = true;
         }
         let now = standing(conn, &world, &steps.provider, &pending)?;
-        if now.missing(&pending, &shown.given) == Ok(Some(Step::SecondFactor))
+        if now.missing(&pending, &shown.given, &terms) == Ok(Some(Step::SecondFactor))
             && let Some(user) = &now.user
         {
             // What was counted, and a challenge that was used up, have to stay so; hence no error of the transaction.
@@ -211,13 +211,14 @@ fn use_link(conn: &mut Conn, world: &World, pending: &mut PendingSignIn, token: 
 async fn check_password(app: &App, provider: &OidcProvider, password: &str, caller: &Caller) -> Answer<Checked> {
     let (browser_hash, address, world, provider) =
         (hash_of(caller), caller.address.clone(), app.world.clone(), provider.clone());
+    let terms = app.config.terms.clone();
     let asked = app
         .store
         .write(move |conn| {
             let now = world.now();
             let pending = find(conn, &browser_hash, now)?;
             let standing = standing(conn, &world, &provider, &pending)?;
-            if standing.missing(&pending, &Given::default()) != Ok(Some(Step::Proof)) {
+            if standing.missing(&pending, &Given::default(), &terms) != Ok(Some(Step::Proof)) {
                 return Ok::<_, Problem>(None);
             }
             PROVE_BY_PASSWORD.take(conn, &pending.email, now)?;

@@ -109,7 +109,7 @@ pub fn create_environment(
 }
 
 /// The name as lower-case letters, digits and hyphens; with a few random digits when that is taken.
-fn free_slug(conn: &mut Conn, world: &World, name: &str) -> Answer<String> {
+pub(super) fn free_slug(conn: &mut Conn, world: &World, name: &str) -> Answer<String> {
     let mut slug: String = name
         .to_lowercase()
         .chars()

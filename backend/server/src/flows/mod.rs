@@ -2,6 +2,7 @@
 //!
 //! A flow writes rows and tasks in one transaction and talks to nobody; tasks do. Nothing here knows HTTP.
 
+mod accept_terms;
 mod activate_account;
 mod activate_organization;
 mod add_identifier;
@@ -14,6 +15,8 @@ mod convert_document;
 mod create_environment;
 mod create_invoice;
 mod create_organization;
+mod delete_account;
+mod export_account;
 mod judge;
 mod leave_for_provider;
 mod look_up_participant;
@@ -30,6 +33,7 @@ mod sign_in;
 mod sign_in_by_passkey;
 mod step_up;
 mod switch_identifier;
+mod undo_deletion;
 mod undo_email;
 mod update_invoice;
 mod update_organization;
@@ -45,6 +49,7 @@ use wissel_store::rows::sessions::{self, Session};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Id, Json};
 
+pub use accept_terms::accept_current_terms;
 pub use activate_account::{Activation, activate_account, inspect_activation};
 pub use activate_organization::{Payment, find_payment, pay_activation, start_activation};
 pub use add_identifier::add_identifier;
@@ -57,6 +62,8 @@ pub use convert_document::{invoice_in, received_in, syntax_of};
 pub use create_environment::create_environment;
 pub use create_invoice::{create_from_document, create_from_json};
 pub use create_organization::{NewOrganization, check_vat_number, create_organization};
+pub use delete_account::delete_account;
+pub use export_account::export_account;
 pub use judge::{judge_content, judge_document, judge_invoice};
 pub use leave_for_provider::{
     Departure, Left, environment_by_slug, remember_name, start_from_settings, start_own_sign_in, start_sign_in,
@@ -79,6 +86,7 @@ pub use sign_in::{SignIn, sign_in};
 pub use sign_in_by_passkey::{PasskeyQuestion, ask_passkey, sign_in_by_passkey};
 pub use step_up::{StepUp, proved_again, step_up};
 pub use switch_identifier::switch_identifier;
+pub use undo_deletion::undo_deletion;
 pub use undo_email::undo_email;
 pub use update_invoice::update_invoice;
 pub use update_organization::{remove_organization, update_organization};
@@ -138,11 +146,14 @@ pub struct Me {
     pub organizations: Vec<(Organization, Vec<Permission>)>,
     /// Address that he asked for and has not confirmed yet.
     pub new_email: Option<String>,
+    /// He has to accept the terms that are in force.
+    pub terms_required: bool,
 }
 
 /// What a person can reach, and what he still has to do.
 pub async fn me_of(app: &App, actor: &Actor) -> Answer<Me> {
     let (user_id, now) = (actor.user.id, app.world.now());
+    let terms_required = !app.config.terms.is_current(actor.user.terms_version.as_deref());
     app.store
         .read(move |conn| {
             let change = mail_tokens::newest_of_user(conn, user_id, MailTokenPurpose::ChangeEmail, now)?;
@@ -150,6 +161,7 @@ pub async fn me_of(app: &App, actor: &Actor) -> Answer<Me> {
                 environments: environments::list_of_user(conn, user_id)?,
                 organizations: organizations::list_of_user(conn, user_id)?,
                 new_email: change.map(|link| link.email),
+                terms_required,
             })
         })
         .await

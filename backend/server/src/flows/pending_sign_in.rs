@@ -9,6 +9,7 @@ use wissel_store::rows::pending_sign_ins::{self, PendingSignIn};
 use wissel_store::rows::users::{self, User};
 use wissel_store::rows::{environments, identity_providers, mail_tokens, sessions as session_rows};
 
+use super::accept_terms::accept_terms;
 use super::change_identities::{attach, mail_undo};
 use super::continue_sign_in::mail_proof;
 use super::create_environment::{enter_environment, join_environment};
@@ -24,7 +25,7 @@ use crate::config::Config;
 use crate::email::Email;
 use crate::jobs::{Task, enqueue};
 use crate::problem::{Answer, Problem, ProblemCode};
-use crate::terms;
+use crate::terms::Terms;
 use crate::words::words;
 use crate::world::World;
 
@@ -50,7 +51,7 @@ pub enum Came {
     /// Signed in.
     SignedIn(Opened),
     /// Something else is asked for.
-    Further(Waiting),
+    Further(Box<Waiting>),
     /// No way in.
     Refused(ProblemCode),
 }
@@ -76,8 +77,8 @@ pub struct Given {
 }
 
 impl Given {
-    pub(super) fn accepts_terms(&self) -> bool {
-        self.accepted_terms_version.as_deref() == Some(terms::CURRENT)
+    fn accepts(&self, in_force: &Terms) -> bool {
+        in_force.is_current(self.accepted_terms_version.as_deref())
     }
 }
 
@@ -231,9 +232,14 @@ impl Standing {
     }
 
     /// What is still missing; `Ok(None)` when nothing is, `Err` when there is no way in.
-    pub(super) fn missing(&self, pending: &PendingSignIn, given: &Given) -> Result<Option<Step>, ProblemCode> {
-        let has_accepted = self.user.as_ref().is_some_and(|u| u.terms_version.as_deref() == Some(terms::CURRENT));
-        let terms = |is_new_account| (!given.accepts_terms()).then_some(Step::Terms { is_new_account });
+    pub(super) fn missing(
+        &self,
+        pending: &PendingSignIn,
+        given: &Given,
+        in_force: &Terms,
+    ) -> Result<Option<Step>, ProblemCode> {
+        let has_accepted = self.user.as_ref().is_some_and(|u| in_force.is_current(u.terms_version.as_deref()));
+        let terms = |is_new_account| (!given.accepts(in_force)).then_some(Step::Terms { is_new_account });
         match self.decision {
             Decision::UseOwnProvider => Err(ProblemCode::SsoRequired),
             Decision::Refuse if self.is_only_claimed() => Ok(Some(Step::Proof)),
@@ -269,7 +275,7 @@ impl Steps {
             tracing::warn!(alert = true, provider = self.provider.id, situation = ?standing.situation,
                 user = ?standing.user.as_ref().map(|user| user.id), "an identity was refused: look whose it is");
         }
-        match standing.missing(&pending, given) {
+        match standing.missing(&pending, given, &self.config.terms) {
             Err(code) => Ok(Came::Refused(code)),
             Ok(None) => self.finish(conn, &pending, standing, given).map(Came::SignedIn),
             Ok(Some(step)) => {
@@ -277,7 +283,7 @@ impl Steps {
                     mail_proof(conn, &self.world, &mut pending, &standing)?;
                 }
                 pending_sign_ins::replace(conn, &pending)?;
-                Ok(Came::Further(Waiting { pending, step, provider: self.provider.clone() }))
+                Ok(Came::Further(Box::new(Waiting { pending, step, provider: self.provider.clone() })))
             }
         }
     }
@@ -285,7 +291,7 @@ impl Steps {
     /// Goes on with what was shown since; the row goes when it has become a session, or can't become one any more.
     pub(super) fn go_on(&self, conn: &mut Conn, pending: PendingSignIn, given: &Given) -> Answer<Came> {
         let standing = self.standing(conn, &pending)?;
-        match standing.missing(&pending, given) {
+        match standing.missing(&pending, given, &self.config.terms) {
             Err(code) => {
                 pending_sign_ins::remove(conn, pending.id)?;
                 Ok(Came::Refused(code))
@@ -297,7 +303,7 @@ impl Steps {
             }
             Ok(Some(step)) => {
                 pending_sign_ins::save(conn, &pending)?;
-                Ok(Came::Further(Waiting { pending, step, provider: self.provider.clone() }))
+                Ok(Came::Further(Box::new(Waiting { pending, step, provider: self.provider.clone() })))
             }
         }
     }
@@ -335,6 +341,7 @@ impl Steps {
                 let user = self.new_user(pending, &email, given)?;
                 mail_tokens::cancel_for_address(conn, email.as_str(), MailTokenPurpose::Activate, now)?;
                 users::insert(conn, &user)?;
+                accept_terms(conn, user.id, &self.config.terms, Some(self.caller.address.clone()), now)?;
                 let role = match self.provider.environment_id {
                     Some(_) => join_environment(conn, &self.world, &user, &email)?,
                     None => enter_environment(conn, &self.world, &self.config, &user, &email)?,
@@ -350,11 +357,10 @@ impl Steps {
     }
 
     fn accept_terms(&self, conn: &mut Conn, user: &mut User) -> Answer<()> {
-        if user.terms_version.as_deref() != Some(terms::CURRENT) {
-            user.terms_version = Some(terms::CURRENT.to_owned());
-            user.terms_accepted_at = Some(self.world.now());
-            user.updated_at = self.world.now();
-            users::save(conn, user)?;
+        let (terms, now) = (&self.config.terms, self.world.now());
+        if !terms.is_current(user.terms_version.as_deref()) {
+            accept_terms(conn, user.id, terms, Some(self.caller.address.clone()), now)?;
+            *user = users::find(conn, user.id)?;
         }
         Ok(())
     }
@@ -375,7 +381,7 @@ impl Steps {
             status: UserStatus::Active,
             is_operator: self.config.operators.iter().any(|operator| operator == email.as_str()),
             session_epoch: 0,
-            terms_version: Some(terms::CURRENT.to_owned()),
+            terms_version: Some(self.config.terms.current().name.clone()),
             terms_accepted_at: Some(now),
             created_at: now,
             updated_at: now,

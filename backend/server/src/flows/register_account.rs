@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 use wissel_store::Json;
-use wissel_store::kinds::{Language, MailTokenPurpose};
+use wissel_store::kinds::{Language, MailTokenPurpose, UserStatus};
 use wissel_store::rows::mail_tokens::{self, MailToken};
-use wissel_store::rows::users;
+use wissel_store::rows::users::{self, User};
 
 use crate::access::enforcement;
 use crate::access::limiter::{MAIL_PER_ADDRESS, REGISTER_PER_MAILBOX};
@@ -27,8 +27,11 @@ pub async fn register_account(app: &App, email: Email, language: Language, addre
         if REGISTER_PER_MAILBOX.take(conn, email.as_str(), now).is_err() {
             return Ok(());
         }
-        if let Some(user) = users::find_by_email(conn, email.as_str())? {
-            return enqueue(conn, &world, &Task::MailAccountExists { email: user.email, language: user.language });
+        if let Some(User { email, language, status, .. }) = users::find_by_email(conn, email.as_str())? {
+            let is_open = status == UserStatus::Active;
+            let closed = Task::MailAccountClosed { email: email.clone(), language };
+            let task = if is_open { Task::MailAccountExists { email, language } } else { closed };
+            return enqueue(conn, &world, &task);
         }
         let token = MailToken {
             id: world.id(),

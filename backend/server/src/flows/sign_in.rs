@@ -1,8 +1,9 @@
 //! Signing in with e-mail address and password, and the second factor of whoever has one.
 
 use wissel_store::kinds::{SignInMethod, UserStatus};
-use wissel_store::rows::users::{self, User};
+use wissel_store::rows::users;
 
+use super::accept_terms::has_agreed;
 use crate::access::Caller;
 use crate::access::enforcement;
 use crate::access::factors::ask_second_factor;
@@ -11,8 +12,6 @@ use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
 use crate::email::Email;
 use crate::problem::{Answer, ProblemCode};
-use crate::terms;
-use crate::world::World;
 
 /// What somebody signs in with.
 pub struct SignIn {
@@ -40,33 +39,23 @@ pub async fn sign_in(app: &App, with: SignIn) -> Answer<Opened> {
     let (public_url, right) = (app.config.public_url.clone(), user.clone().filter(|_| is_right));
     app.store.read(move |conn| enforcement::refuse_password(conn, &public_url, &email, right.as_ref())).await?;
     let user = user.filter(|u| is_right && u.status == UserStatus::Active).ok_or(ProblemCode::BadCredentials)?;
-    let (world, tokens) = (app.world.clone(), app.tokens.clone());
+    let (world, tokens, terms) = (app.world.clone(), app.tokens.clone(), app.config.terms.clone());
     app.commit(move |conn| {
         let now = world.now();
         if let Err(refusal) = ask_second_factor(conn, &world, user.id, with.one_time_code.as_deref(), &with.caller)? {
             guess.give_back(conn, now)?;
             return Ok(Err(refusal));
         }
-        let mut user = users::find(conn, user.id)?;
+        let user = users::find(conn, user.id)?;
         // Changed since it was looked at: it has to be looked at again.
         if user.password_hash != hash {
             return Err(ProblemCode::BadCredentials.into());
         }
-        if user.terms_version.as_deref() != Some(terms::CURRENT) {
-            if with.accepted_terms_version.as_deref() != Some(terms::CURRENT) {
-                return Err(ProblemCode::TermsRequired.into());
-            }
-            accept_terms(&mut user, &world);
-            users::save(conn, &user)?;
+        if !has_agreed(conn, &terms, &user, with.accepted_terms_version.as_deref(), &with.caller.address, now)? {
+            return Err(ProblemCode::TermsRequired.into());
         }
         guess.forget(conn, now)?;
         sessions::open(conn, &world, &tokens, &user, Proof::by(SignInMethod::Password, with.caller)).map(Ok)
     })
     .await?
-}
-
-fn accept_terms(user: &mut User, world: &World) {
-    user.terms_version = Some(terms::CURRENT.to_owned());
-    user.terms_accepted_at = Some(world.now());
-    user.updated_at = world.now();
 }

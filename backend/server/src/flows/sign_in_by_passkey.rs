@@ -5,13 +5,13 @@ use wissel_store::kinds::{SignInMethod, UserStatus};
 use wissel_store::rows::users::{self, User};
 use wissel_store::{Conn, Id};
 
+use super::accept_terms::has_agreed;
 use crate::access::Caller;
 use crate::access::limiter::{PASSKEY_PER_ADDRESS, SIGN_IN_PER_ADDRESS};
 use crate::access::passkeys::{Asker, PasskeyAnswer, Passkeys};
 use crate::access::sessions::{self, Opened, Proof};
 use crate::app::App;
 use crate::problem::{Answer, Problem, ProblemCode};
-use crate::terms;
 use crate::words::words;
 use crate::world::World;
 
@@ -46,19 +46,19 @@ pub async fn sign_in_by_passkey(
 ) -> Answer<Opened> {
     let answer = PasskeyAnswer::read(credential)?;
     let (world, tokens, passkeys) = (app.world.clone(), app.tokens.clone(), app.passkeys.clone());
-    let (address, now) = (caller.address.clone(), app.world.now());
+    let (address, terms, now) = (caller.address.clone(), app.config.terms.clone(), app.world.now());
     app.store.write(move |conn| SIGN_IN_PER_ADDRESS.take(conn, &address, now)).await?;
     app.commit(move |conn| {
         let Some((user, kept)) = owner_of(conn, &world, &passkeys, &caller.browser, &answer)? else {
             return Ok(Err(unknown_passkey()));
         };
         SIGN_IN_PER_ADDRESS.give_back(conn, &caller.address, now)?;
-        let Some(user) = accept_terms(conn, &world, user, accepted_terms_version.as_deref())? else {
+        if !has_agreed(conn, &terms, &user, accepted_terms_version.as_deref(), &caller.address, now)? {
             if kept.is_none() {
                 Passkeys::keep(conn, &world, &caller.browser, &answer)?;
             }
             return Ok(Err(ProblemCode::TermsRequired.into()));
-        };
+        }
         if let Some(kept) = kept {
             Passkeys::forget(conn, kept)?;
         }
@@ -88,21 +88,6 @@ fn owner_of(
     };
     let user = users::find(conn, user_id)?;
     Ok(Some((user, kept)).filter(|(user, _)| user.status == UserStatus::Active))
-}
-
-/// The account with the terms accepted; none while they are not.
-fn accept_terms(conn: &mut Conn, world: &World, mut user: User, accepted: Option<&str>) -> Answer<Option<User>> {
-    if user.terms_version.as_deref() == Some(terms::CURRENT) {
-        return Ok(Some(user));
-    }
-    if accepted != Some(terms::CURRENT) {
-        return Ok(None);
-    }
-    user.terms_version = Some(terms::CURRENT.to_owned());
-    user.terms_accepted_at = Some(world.now());
-    user.updated_at = world.now();
-    users::save(conn, &user)?;
-    Ok(Some(user))
 }
 
 fn unknown_passkey() -> Problem {

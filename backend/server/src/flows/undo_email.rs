@@ -10,6 +10,7 @@ use wissel_store::{Conn, Ts};
 use super::activate_account::unknown_token;
 use super::change_email::{Changed, taken};
 use super::reset_password::mail_reset_link;
+use super::undo_deletion::bring_back;
 use crate::access::Caller;
 use crate::app::App;
 use crate::jobs::notify;
@@ -29,6 +30,11 @@ pub async fn undo_email(app: &App, token: String, caller: Caller) -> Answer<Stri
             return Err(ProblemCode::TokenUnknown.into());
         }
         mail_tokens::consume(conn, &link, now).map_err(unknown_token)?;
+        if user.status == UserStatus::Deleted {
+            // Whoever changed the address may have deleted the account as well, and have got the link that undoes that.
+            let deletion = mail_tokens::newest_of_user(conn, user.id, MailTokenPurpose::UndoDeletion, now)?;
+            bring_back(conn, &world, user.id, &deletion.ok_or(ProblemCode::TokenUnknown)?)?;
+        }
         let changed: Changed = link.details.read()?;
         let is_operator = config.operators.contains(&link.email);
         users::set_email(conn, user.id, &link.email, is_operator, now).map_err(taken)?;

@@ -6,6 +6,7 @@
 mod check_domain;
 mod deliver_invoice;
 mod publish_identifier;
+mod scrub_account;
 mod send_letter;
 mod worker;
 
@@ -70,6 +71,11 @@ pub enum Task {
         /// What changed, when, from where.
         notice: Notice,
     },
+    /// Erase what is kept about somebody who deleted his account, once he can no longer take that back.
+    ScrubAccount {
+        /// The link that would undo it.
+        mail_token_id: Id,
+    },
     /// Tell whoever reads an address that it can't be given to another account.
     MailEmailTaken {
         /// The address.
@@ -110,6 +116,7 @@ impl Task {
             Self::MailRegistered { .. } => "mail.registered",
             Self::MailJoinRequest { .. } => "mail.join_request",
             Self::MailSecurityNotice { .. } => "mail.security_notice",
+            Self::ScrubAccount { .. } => "account.scrub",
             Self::MailEmailTaken { .. } => "mail.email_taken",
             Self::MailAccountClosed { .. } => "mail.account_closed",
             Self::CheckDomain { .. } => "domain.check",

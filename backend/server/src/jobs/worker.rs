@@ -8,7 +8,9 @@ use tokio::task::JoinHandle;
 use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Job};
 
-use super::{Effects, Ended, Task, check_domain, deliver_invoice, nothing, pause, publish_identifier, send_letter};
+use super::{
+    Effects, Ended, Task, check_domain, deliver_invoice, nothing, pause, publish_identifier, scrub_account, send_letter,
+};
 use crate::app::App;
 use crate::problem::{Answer, Problem};
 
@@ -145,6 +147,7 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
             send_letter::join_request(app, administrator_id, user_id, &environment).await
         }
         Task::MailSecurityNotice { user_id, notice } => send_letter::security_notice(app, user_id, &notice).await,
+        Task::ScrubAccount { mail_token_id } => Ok(scrub_account::run(app, mail_token_id)),
         Task::MailEmailTaken { email, language } => send_letter::email_taken(app, &email, language).await,
         Task::MailAccountClosed { email, language } => send_letter::account_closed(app, &email, language).await,
         Task::CheckDomain { domain_id } => check_domain::run(app, domain_id).await,

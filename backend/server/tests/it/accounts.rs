@@ -65,6 +65,42 @@ on_both! {
         app.public("/auth/activations/inspect", json!({ "token": token })).await.expect(404);
     }
 
+    async fn an_address_that_was_only_typed_in_owns_nothing_and_its_link_ends_after_a_day(app: TestApp) {
+        app.public("/auth/register", json!({ "email": "anna@bakkerij.example" })).await.expect(202);
+        let token = app.token("anna@bakkerij.example", "activate").await;
+        for table in ["users", "sessions", "identities", "memberships", "environments"] {
+            assert_eq!(app.database.execute(&format!("DELETE FROM {table}")), 0, "{table}");
+        }
+        app.database.execute(&match app.database.url {
+            wissel_store::DatabaseUrl::Sqlite(_) => "UPDATE mail_tokens SET expires_at = expires_at - 86400000000".to_owned(),
+            wissel_store::DatabaseUrl::Postgres(_) => "UPDATE mail_tokens SET expires_at = expires_at - interval '24 hours'".to_owned(),
+        });
+        app.public("/auth/activations/inspect", json!({ "token": token })).await.expect(404);
+        let body = json!({ "token": token, "password": PASSWORD, "full_name": "Anna", "accepted_terms_version": "2026-11" });
+        app.public("/auth/activate", body).await.expect(404);
+        assert_eq!(app.database.execute("DELETE FROM users"), 0);
+    }
+
+    async fn a_mail_scanner_that_follows_links_breaks_nothing(app: TestApp) {
+        app.public("/auth/register", json!({ "email": "anna@bakkerij.example" })).await.expect(202);
+        let token = app.token("anna@bakkerij.example", "activate").await;
+        for path in [format!("/activate?token={token}"), format!("/api/v1/auth/activate?token={token}"), format!("/api/v1/auth/activations/inspect?token={token}")] {
+            for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+                let answer = app.raw(|client, url| client.request(method.clone(), format!("{url}{path}"))).await;
+                assert!(answer.status < 500, "{method} {path}: {}", answer.status);
+            }
+        }
+        let body = json!({ "token": token, "password": PASSWORD, "full_name": "Anna", "accepted_terms_version": "2026-11" });
+        app.public("/auth/activate", body).await.expect(200);
+    }
+
+    async fn the_mail_can_be_asked_for_again_until_the_mailbox_has_enough(app: TestApp) {
+        for _ in 0..8 {
+            app.public("/auth/register", json!({ "email": "anna@bakkerij.example" })).await.expect(202);
+        }
+        assert_eq!(app.database.execute("UPDATE mail_tokens SET email = email"), 5);
+    }
+
     async fn two_links_to_one_mailbox_make_one_account(app: TestApp) {
         app.public("/auth/register", json!({ "email": "anna@bakkerij.example" })).await.expect(202);
         let first = app.token("anna@bakkerij.example", "activate").await;

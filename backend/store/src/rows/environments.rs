@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{touched, touched_version};
 use crate::conn::{Conn, on_db};
 use crate::kinds::Role;
-use crate::schema::{environments, memberships, users};
+use crate::schema::{environments, memberships, organizations, users};
 use crate::scope::EnvironmentScope;
 use crate::{Id, Result, StoreError, Ts};
 
@@ -160,4 +160,20 @@ pub fn count_administrators(conn: &mut Conn, scope: &EnvironmentScope) -> Result
         .filter(memberships::role.eq(Role::Administrator))
         .count()
         .get_result(conn)?)
+}
+
+/// True when an organization is in it, also one that was removed: its archive stays.
+pub fn has_organizations(conn: &mut Conn, scope: &EnvironmentScope) -> Result<bool> {
+    let all = organizations::table.filter(organizations::environment_id.eq(scope.environment_id()));
+    Ok(diesel::select(diesel::dsl::exists(all)).get_result(conn)?)
+}
+
+/// Takes an environment away in which nothing and nobody is left.
+pub fn remove(conn: &mut Conn, scope: &EnvironmentScope) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::delete(environments::table.find(scope.environment_id())).execute(c))?)
+}
+
+/// True when there is an environment with this key.
+pub fn exists(conn: &mut Conn, id: Id) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(environments::table.find(id))).get_result(conn)?)
 }

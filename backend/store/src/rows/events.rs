@@ -48,3 +48,12 @@ pub fn list(conn: &mut Conn, scope: &OrganizationScope, subject_id: Id) -> Resul
         .select(Event::as_select())
         .load(conn)?)
 }
+
+/// What a person did, the newest first. For himself only: no scope bounds it.
+pub fn list_of_person(conn: &mut Conn, user_id: Id) -> Result<Vec<Event>> {
+    Ok(events::table
+        .filter(events::actor_user_id.eq(user_id))
+        .order((events::happened_at.desc(), events::id.desc()))
+        .select(Event::as_select())
+        .load(conn)?)
+}

@@ -65,3 +65,12 @@ pub fn keep_newest(conn: &mut Conn, user_id: Id, kept: i64) -> Result<()> {
     .execute(c))?;
     Ok(())
 }
+
+/// The browsers of a user, the newest first.
+pub fn list_of_user(conn: &mut Conn, user_id: Id) -> Result<Vec<KnownBrowser>> {
+    Ok(known_browsers::table
+        .filter(known_browsers::user_id.eq(user_id))
+        .order((known_browsers::created_at.desc(), known_browsers::id.desc()))
+        .select(KnownBrowser::as_select())
+        .load(conn)?)
+}

@@ -124,10 +124,11 @@ pub fn cancel_open(conn: &mut Conn, user_id: Id, now: Ts) -> Result<()> {
 
 /// Deletes every link that went to an address or belongs to an account.
 pub fn remove_all(conn: &mut Conn, user_id: Id, email: &str) -> Result<()> {
-    let all =
-        mail_tokens::table.filter(mail_tokens::user_id.eq(user_id).or(mail_tokens::email.eq(email).assume_not_null()));
-    on_db!(conn, |c| diesel::delete(all).execute(c))?;
-    Ok(())
+    on_db!(conn, |c| {
+        diesel::delete(mail_tokens::table.filter(mail_tokens::user_id.eq(user_id))).execute(c)?;
+        diesel::delete(mail_tokens::table.filter(mail_tokens::email.eq(email))).execute(c)?;
+        Ok(())
+    })
 }
 
 /// Uses up one link and no other.

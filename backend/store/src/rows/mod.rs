@@ -20,9 +20,11 @@ pub mod organizations;
 pub mod passkeys;
 pub mod pending_sign_ins;
 pub mod received;
+pub mod scrub;
 pub mod second_factors;
 pub mod sessions;
 pub mod signing_keys;
+pub mod terms_acceptances;
 pub mod users;
 
 /// Answers `NotFound` when a write touched no row.

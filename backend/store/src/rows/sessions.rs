@@ -62,6 +62,15 @@ pub fn list_of_user(conn: &mut Conn, user_id: Id, now: Ts) -> Result<Vec<Session
         .load(conn)?)
 }
 
+/// Every session of a user that is still kept, also ended ones, the newest first.
+pub fn history_of_user(conn: &mut Conn, user_id: Id) -> Result<Vec<Session>> {
+    Ok(sessions::table
+        .filter(sessions::user_id.eq(user_id))
+        .order((sessions::created_at.desc(), sessions::id.desc()))
+        .select(Session::as_select())
+        .load(conn)?)
+}
+
 /// Writes down that the person of a session has just proved again to be himself.
 pub fn set_authenticated(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
     touched(on_db!(conn, |c| diesel::update(sessions::table.find(id))

@@ -108,3 +108,14 @@ pub fn remove_password(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
         .set((users::password_hash.eq(None::<String>), users::has_short_password.eq(false), users::updated_at.eq(now),))
         .execute(c))?)
 }
+
+/// Writes down which terms an account has accepted.
+pub fn set_terms(conn: &mut Conn, id: Id, version: &str, now: Ts) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(users::table.find(id))
+        .set((
+            users::terms_version.eq(Some(version)),
+            users::terms_accepted_at.eq(Some(now)),
+            users::updated_at.eq(now),
+        ))
+        .execute(c))?)
+}

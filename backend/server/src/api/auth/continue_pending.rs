@@ -59,7 +59,9 @@ pub async fn handler(
     let shown = Shown { token, password, one_time_code, credential, given };
     match flows::continue_sign_in(&public.app, shown, caller).await? {
         Came::SignedIn(opened) => Ok(session::answer(&opened)),
-        Came::Further(waiting) => Ok(HttpResponse::Accepted().json(PendingView::new(waiting))),
+        Came::Further(waiting) => {
+            Ok(HttpResponse::Accepted().json(PendingView::new(*waiting, &public.app.config.terms)))
+        }
         Came::Refused(code) => Err(code.into()),
     }
 }

@@ -11,5 +11,7 @@ use crate::problem::Answer;
 #[utoipa::path(get, path = "/auth/pending", operation_id = "auth.get_pending", tag = "auth",
     responses((status = 200, body = PendingView), (status = 404, description = "No sign-in waits in this browser.")))]
 pub async fn handler(public: Public, caller: Caller) -> Answer<Json<PendingView>> {
-    flows::pending_sign_in(&public.app, &caller).await.map(|waiting| Json(PendingView::new(waiting)))
+    flows::pending_sign_in(&public.app, &caller)
+        .await
+        .map(|waiting| Json(PendingView::new(waiting, &public.app.config.terms)))
 }

@@ -20,5 +20,6 @@ pub mod session;
 pub mod sign_in_by_passkey;
 pub mod start_oidc;
 pub mod start_passkey;
+pub mod undo_deletion;
 pub mod undo_email;
 pub mod undo_identity;

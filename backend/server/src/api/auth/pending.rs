@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use wissel_store::Ts;
 
 use crate::flows::{Step, Waiting};
-use crate::terms;
+use crate::terms::Terms;
 
 /// What a sign-in waits for.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
@@ -60,7 +60,7 @@ pub struct PendingProvider {
 
 impl PendingView {
     /// Shows what waits.
-    pub fn new(waiting: Waiting) -> Self {
+    pub fn new(waiting: Waiting, terms: &Terms) -> Self {
         let Waiting { pending, step, provider } = waiting;
         let is_new_account = match step {
             Step::Terms { is_new_account } => Some(is_new_account),
@@ -79,7 +79,7 @@ impl PendingView {
             provider: PendingProvider { id, name, kind },
             mail_sent: pending.mail_sent_at.is_some(),
             is_new_account,
-            terms_version: terms::CURRENT.to_owned(),
+            terms_version: terms.current().name.clone(),
             return_to: pending.return_to,
             expires_at: pending.expires_at,
         }

@@ -4,7 +4,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 use wissel_store::kinds::Role;
 
-use crate::access::{SignedIn, enforcement};
+use crate::access::{Agreed, enforcement};
 use crate::api::views::{EnvironmentView, created};
 use crate::flows;
 use crate::http::{Body, plain_name};
@@ -24,8 +24,8 @@ pub struct CreateEnvironment {
 /// With you as its administrator. A guest who needs a room of his own does this.
 #[utoipa::path(post, path = "/environments", operation_id = "environments.create", tag = "environments",
     request_body = CreateEnvironment, responses((status = 201, body = EnvironmentView),
-        (status = 403, description = "People of your domain have to sign in with their own organization, and stay in its environment.")))]
-pub async fn handler(signed_in: SignedIn, body: Body<CreateEnvironment>) -> Answer<HttpResponse> {
+        (status = 403, description = "The current terms have to be accepted first, or people of your domain have to sign in with their own organization and stay in its environment.")))]
+pub async fn handler(Agreed(signed_in): Agreed, body: Body<CreateEnvironment>) -> Answer<HttpResponse> {
     let (world, user) = (signed_in.app.world.clone(), signed_in.actor.user.clone());
     let name = body.0.name.trim().to_owned();
     let row = signed_in.app.commit(move |conn| {

@@ -5,18 +5,25 @@ use wissel_store::kinds::Language;
 
 use crate::access::Public;
 use crate::problem::Answer;
-use crate::terms;
+use crate::terms::{Version, title};
 
-/// The terms that have to be accepted now.
+/// A version of the terms.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Terms {
     /// Give this as `accepted_terms_version`.
     #[schema(example = "2026-11")]
-    version: &'static str,
+    version: String,
     language: Language,
     title: &'static str,
     /// Paragraphs separated by blank lines; headings begin with `## `.
-    body: &'static str,
+    body: String,
+}
+
+impl Terms {
+    pub(super) fn new(version: &Version, language: Language) -> Self {
+        let body = version.body(language).to_owned();
+        Self { version: version.name.clone(), language, title: title(language), body }
+    }
 }
 
 /// Read the current terms
@@ -25,6 +32,5 @@ pub struct Terms {
 #[utoipa::path(get, path = "/terms/current", operation_id = "terms.current", tag = "auth",
     responses((status = 200, body = Terms)))]
 pub async fn handler(public: Public) -> Answer<Json<Terms>> {
-    let language = public.language;
-    Ok(Json(Terms { version: terms::CURRENT, language, title: terms::title(language), body: terms::body(language) }))
+    Ok(Json(Terms::new(public.app.config.terms.current(), public.language)))
 }

@@ -1,3 +1,4 @@
 //! Terms and conditions.
 
 pub mod current;
+pub mod get;

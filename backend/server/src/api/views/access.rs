@@ -30,6 +30,8 @@ pub struct MeView {
     /// Address that was asked for and is not confirmed yet.
     #[schema(example = "anna@nieuw.example")]
     pub new_email: Option<String>,
+    /// The terms in force have to be accepted (`POST /me/terms`) before anything but the own account can be reached.
+    pub terms_required: bool,
     /// Environments, with the role there.
     pub environments: Vec<MyEnvironment>,
     /// Organizations that the person was added to, with what he may do there.
@@ -65,7 +67,7 @@ impl MeView {
     /// Of a user and what was found about him.
     #[must_use]
     pub fn new(user: &User, me: Me) -> Self {
-        let Me { environments, organizations, new_email } = me;
+        let Me { environments, organizations, new_email, terms_required } = me;
         Self {
             id: user.id,
             email: user.email.clone(),
@@ -73,6 +75,7 @@ impl MeView {
             language: user.language,
             is_operator: user.is_operator,
             new_email,
+            terms_required,
             environments: environments
                 .into_iter()
                 .map(|(row, role)| MyEnvironment { id: row.id, name: row.name, slug: row.slug, role })
