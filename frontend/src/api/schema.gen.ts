@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/deletion/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the deletion of an account
+         * @description Uses the link up. The account is there again, with the memberships that it had; sign in as before.
+         */
+        post: operations["auth.undo_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email/confirm": {
         parameters: {
             query?: never;
@@ -829,6 +849,28 @@ export interface paths {
         patch: operations["me.update"];
         trace?: never;
     };
+    "/api/v1/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete your account
+         * @description You are signed out everywhere and leave every environment. A link that undoes it is mailed and works for seven days; then
+         *     what is kept about you is erased. Who is the last administrator of an environment with other members or organizations
+         *     has to give that role to somebody else first; `detail` names the environments.
+         */
+        post: operations["me.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/email": {
         parameters: {
             query?: never;
@@ -849,6 +891,27 @@ export interface paths {
          * @description The link that was mailed to the new address is worth nothing from then on.
          */
         delete: operations["me.cancel_email"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export your data
+         * @description Everything that is kept about you, as one JSON document: account, accepted terms, identities, sessions, factors, browsers,
+         *     memberships, links that were mailed, and what you did in timelines. Secrets and hashes are left out.
+         */
+        get: operations["me.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1125,6 +1188,26 @@ export interface paths {
          *     in the same session.
          */
         post: operations["me.start_passkey_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the current terms
+         * @description Which version, when and from where is kept. Until the version in force is accepted, everything but the own account is refused.
+         */
+        post: operations["me.accept_terms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1557,6 +1640,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of the terms
+         * @description Also one that is no longer in force, in the language of `Accept-Language`.
+         */
+        get: operations["terms.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/validations": {
         parameters: {
             query?: never;
@@ -1586,6 +1689,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The terms that are accepted. */
+        AcceptTerms: {
+            /**
+             * @description `version` of `GET /terms/current`.
+             * @example 2026-11
+             */
+            accepted_terms_version: string;
+        };
         /** @description The address of an account. */
         AccountEmail: {
             /** @example anna@nieuw.example */
@@ -2772,6 +2883,8 @@ export interface components {
             new_email?: string | null;
             /** @description Organizations that the person was added to, with what he may do there. */
             organizations: components["schemas"]["MyOrganization"][];
+            /** @description The terms in force have to be accepted (`POST /me/terms`) before anything but the own account can be reached. */
+            terms_required: boolean;
         };
         /** @description A member of an environment. */
         Member: {
@@ -4090,7 +4203,7 @@ export interface components {
             /** Format: date-time */
             stepped_up_until: string;
         };
-        /** @description The terms that have to be accepted now. */
+        /** @description A version of the terms. */
         Terms: {
             /** @description Paragraphs separated by blank lines; headings begin with `## `. */
             body: string;
@@ -4456,6 +4569,111 @@ export interface operations {
             };
             /** @description People of this domain sign in with their own organization: see `sign_in_url`. */
             403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Used, expired, or never sent. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth.undo_deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedToken"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEmail"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
@@ -6340,6 +6558,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The current terms have to be accepted first. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something failed here. */
             500: {
                 headers: {
@@ -6414,7 +6643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description People of your domain have to sign in with their own organization, and stay in its environment. */
+            /** @description The current terms have to be accepted first, or people of your domain have to sign in with their own organization and stay in its environment. */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -6518,7 +6747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `environment.read` is missing. */
+            /** @description The right `environment.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -6620,7 +6849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `environment.manage` is missing. */
+            /** @description The right `environment.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -6746,7 +6975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing. */
+            /** @description The right `identity_provider.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -6845,7 +7074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -6971,7 +7200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7055,7 +7284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7161,7 +7390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing. */
+            /** @description The right `identity_provider.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7258,7 +7487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7371,7 +7600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7468,7 +7697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7598,7 +7827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself. */
+            /** @description The right `identity_provider.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7713,7 +7942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `environment.manage` is missing. */
+            /** @description The right `environment.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7795,7 +8024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `environment.manage` is missing. */
+            /** @description The right `environment.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -7905,7 +8134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `environment.manage` is missing. */
+            /** @description The right `environment.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8031,7 +8260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `environment.read` is missing. */
+            /** @description The right `environment.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8130,7 +8359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.create` is missing. */
+            /** @description The right `organization.create` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8302,7 +8531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8382,7 +8611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.write` is missing. */
+            /** @description The right `invoice.write` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8496,7 +8725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.write` is missing. */
+            /** @description The right `invoice.write` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8633,7 +8862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8718,7 +8947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8833,7 +9062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.send` is missing. */
+            /** @description The right `invoice.send` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -8937,7 +9166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -9026,7 +9255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -9247,6 +9476,83 @@ export interface operations {
             };
         };
     };
+    "me.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; a mail is on its way. */
+            202: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last administrator of an environment. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.change_email": {
         parameters: {
             query?: never;
@@ -9394,6 +9700,74 @@ export interface operations {
             };
             /** @description No credentials, or none that hold. */
             401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, to be saved. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have to prove again to be yourself. */
+            403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
@@ -10818,6 +11192,111 @@ export interface operations {
             };
         };
     };
+    "me.accept_terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTerms"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "totp.start": {
         parameters: {
             query?: never;
@@ -11126,7 +11605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.read` is missing. */
+            /** @description The right `organization.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11206,7 +11685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11308,7 +11787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11445,7 +11924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11544,7 +12023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11670,7 +12149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.read` is missing. */
+            /** @description The right `organization.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11767,7 +12246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11882,7 +12361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.read` is missing. */
+            /** @description The right `organization.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -11981,7 +12460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12109,7 +12588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.read` is missing. */
+            /** @description The right `organization.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12213,7 +12692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.manage` is missing. */
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12364,7 +12843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12475,7 +12954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.write` is missing. */
+            /** @description The right `invoice.write` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12601,7 +13080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.members` is missing. */
+            /** @description The right `organization.members` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12700,7 +13179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.members` is missing. */
+            /** @description The right `organization.members` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12826,7 +13305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `organization.members` is missing. */
+            /** @description The right `organization.members` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -12928,7 +13407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -13095,7 +13574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -13192,7 +13671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.write` is missing. */
+            /** @description The right `invoice.write` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -13310,7 +13789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -13403,7 +13882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The right `invoice.read` is missing. */
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
             403: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -13727,6 +14206,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "terms.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description No such version. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Something failed here. */

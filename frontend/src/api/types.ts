@@ -18,10 +18,12 @@ export type ProblemError = Schemas['ProblemField'];
 export type Session = Schemas['Session'];
 export type Provider = Schemas['SignInProvider'];
 export type SignInMethods = Schemas['SignInMethods'];
+/** A sign-in with a provider that needs more steps; it belongs to this browser. */
+export type PendingSignIn = Schemas['PendingSignIn'];
 export type Terms = Schemas['Terms'];
 export type Installation = Schemas['Installation'];
 
-export type Me = Schemas['Me'] & { terms_required?: boolean };
+export type Me = Schemas['Me'];
 export type MyEnvironment = Schemas['MyEnvironment'];
 export type MyOrganization = Schemas['MyOrganization'];
 export type Environment = Schemas['Environment'];

@@ -4,18 +4,14 @@ import { meQuery } from '@/api/me';
 import { ApiProblem } from '@/api/problem';
 import { queryClient } from '@/api/query-client';
 import { adoptSession } from '@/api/session';
-import type { Language, Me, Session, SignInMethods, Terms } from '@/api/types';
+import type { Language, PendingSignIn, Session, Terms } from '@/api/types';
 import type { PasskeyCredential } from '@/domain/webauthn';
 
 export const signInMethodsQuery = (environment?: string) =>
   queryOptions({
     queryKey: ['sign-in-methods', environment ?? null],
     queryFn: () =>
-      answer<SignInMethods & { environment?: { name: string; slug: string } | null }>(
-        api.GET('/api/v1/auth/providers', {
-          params: { query: environment ? { environment } : {} },
-        } as never) as never,
-      ),
+      answer(api.GET('/api/v1/auth/providers', { params: { query: environment ? { environment } : {} } })),
     staleTime: 300_000,
   });
 
@@ -63,9 +59,6 @@ export async function signIn(body: { email: string; password: string } & SignInS
   adoptSession(await answer(api.POST('/api/v1/auth/login', { body })));
 }
 
-type Untyped = Record<'GET' | 'POST', (path: string, init?: { body?: unknown }) => Promise<never>>;
-const later = api as unknown as Untyped;
-
 export async function passkeyOptions(): Promise<unknown> {
   return (await answer(api.POST('/api/v1/auth/passkeys/options'))).options;
 }
@@ -78,18 +71,7 @@ export async function signInWithPasskey(
   adoptSession(await answer(api.POST('/api/v1/auth/passkeys/sign-in', { body: { ...body, credential } })));
 }
 
-/** A sign-in with a provider that needs more steps; it belongs to this browser. */
-export interface PendingSignIn {
-  step: 'proof' | 'second_factor' | 'terms';
-  email: string;
-  full_name: string | null;
-  provider: { id: string; name: string; kind: string };
-  mail_sent: boolean;
-  is_new_account: boolean | null;
-  terms_version: string;
-  return_to: string;
-  expires_at: string;
-}
+export type { PendingSignIn };
 
 export const pendingSignInQuery = queryOptions({
   queryKey: ['pending-sign-in'],
@@ -110,7 +92,7 @@ export interface PendingSteps extends SignInSteps {
 
 /** Takes the pending sign-in a step further: answers the next step, or null when it has become a session. */
 export async function continueSignIn(body: PendingSteps): Promise<PendingSignIn | null> {
-  const next = await answer<Session | PendingSignIn>(later.POST('/api/v1/auth/pending/continue', { body }));
+  const next = await answer<Session | PendingSignIn>(api.POST('/api/v1/auth/pending/continue', { body }));
   if (!('access_token' in next)) return next;
   adoptSession(next);
   return null;
@@ -142,12 +124,11 @@ export const mailLinks = {
   undoIdentity: (token: string) => answer(api.POST('/api/v1/auth/identities/undo', { body: { token } })),
   confirmEmail: (token: string) => answer(api.POST('/api/v1/auth/email/confirm', { body: { token } })),
   undoEmail: (token: string) => answer(api.POST('/api/v1/auth/email/undo', { body: { token } })),
-  undoDeletion: (token: string) =>
-    answer<{ email: string }>(later.POST('/api/v1/auth/deletion/undo', { body: { token } })),
+  undoDeletion: (token: string) => answer(api.POST('/api/v1/auth/deletion/undo', { body: { token } })),
 };
 
 export async function acceptTerms(version: string): Promise<void> {
-  const me = await answer<Me>(later.POST('/api/v1/me/terms', { body: { accepted_terms_version: version } }));
+  const me = await answer(api.POST('/api/v1/me/terms', { body: { accepted_terms_version: version } }));
   queryClient.setQueryData(meQuery.queryKey, me);
   // What was refused before is asked for again.
   void queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' });

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
-import { later } from '@/api/later';
 import { meQuery } from '@/api/me';
 import { queryClient } from '@/api/query-client';
 import { identitiesQuery, securityQuery } from '@/api/security';
@@ -111,9 +110,9 @@ export async function cancelEmailChange(): Promise<void> {
 }
 
 export function exportAccount(): Promise<Blob> {
-  return answer<Blob>(later.GET('/api/v1/me/export', { parseAs: 'blob' }));
+  return answer(api.GET('/api/v1/me/export', { parseAs: 'blob' }));
 }
 
 export async function deleteAccount(): Promise<void> {
-  await answer(later.POST('/api/v1/me/deletion'));
+  await answer(api.POST('/api/v1/me/deletion'));
 }
