@@ -49,7 +49,7 @@ fuzz: ## Ten million changed invoices at reader and rules, coverage-guided; RUNS
 
 guide: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Take the screenshots in docs/guide again
 	$(BUILD)
-	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story check-document sign-in-providers account
+	cd e2e && WISSEL_GUIDE=1 npx playwright test main-story check-document sign-in-providers account second-step own-provider terms
 
 generate: frontend/node_modules/.package-lock.json ## From the code: openapi/openapi.json, the types of the SPA, roles.txt and letters.txt of backend/server
 	cargo run $(LOCKED) -q -p wissel-server -- openapi > openapi/openapi.json.new

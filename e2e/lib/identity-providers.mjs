@@ -40,9 +40,12 @@ class Memory {
     Memory.#kept.set(`${this.model}:${id}`, payload);
   }
 
-  /** @param {string} id */
+  /**
+   * Nobody stays signed in: with a session of somebody else oidc-provider would first ask whether to end that.
+   * @param {string} id
+   */
   async find(id) {
-    return Memory.#kept.get(`${this.model}:${id}`);
+    return this.model === 'Session' ? undefined : Memory.#kept.get(`${this.model}:${id}`);
   }
 
   /** @param {string} uid */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures/accounts.ts';
 import type { Language } from '../fixtures/words.ts';
 import { Security } from '../pages/security.ts';
@@ -71,5 +72,36 @@ for (const language of LANGUAGES) {
     await expect(security.sessions()).toHaveCount(1);
     await there.open('/settings');
     await there.expectTitle('sign_in_title');
+  });
+
+  test(`own data taken along, the account ended and had back, in ${language}`, async ({ person }) => {
+    const leo = await person({ fullName: 'Leo Leaver', email: `leo@leaving-${language}.example`, language });
+    const { page, say } = leo;
+    await leo.signUpByApi();
+    await leo.signIn();
+    await leo.open('/settings/data');
+    await leo.expectTitle('export_title');
+    await leo.look('65-your-data');
+    const [download] = await Promise.all([page.waitForEvent('download'), leo.press('export_button')]);
+    const exported = JSON.parse(await readFile((await download.path()) ?? '', 'utf8'));
+    expect(JSON.stringify(exported)).toContain(leo.email);
+
+    await leo.press('deletion_button');
+    const question = page.getByRole('alertdialog');
+    await question.getByLabel(say('deletion_type', { email: leo.email })).fill(leo.email);
+    await leo.look('66-delete-account');
+    await question.getByRole('button', { name: say('deletion_button') }).click();
+    await leo.expectTitle('deleted_title');
+    await leo.look('67-account-deleted');
+    await leo.typePassword();
+    await expect(page.getByRole('alert')).toBeVisible();
+
+    await leo.openMail('undo-deletion');
+    await leo.expectTitle('undo_deletion_title');
+    await leo.look('68-undo-deletion');
+    await leo.press('undo_deletion_button');
+    await leo.expectTitle('undo_deletion_done_title');
+    await leo.look('69-account-back');
+    await leo.signIn();
   });
 }
