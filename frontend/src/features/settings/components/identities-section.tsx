@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { isProblem } from '@/api/problem';
 import { identitiesQuery, visitProvider } from '@/api/security';
 import type { Identity, Security } from '@/api/types';
-import { ago, date, dateTime } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
@@ -17,6 +16,7 @@ import { toast } from '@/ui/toast';
 import { useAction } from '@/ui/use-action';
 import { providersQuery, unlinkIdentity } from '../api';
 import { isLastWay } from '../model';
+import { AddedAndUsed } from './added-and-used';
 
 /** Accounts elsewhere that open this account too. */
 export function IdentitiesSection({ security }: { security: Security }) {
@@ -85,15 +85,7 @@ function Row({ item, isLast }: { item: Identity; isLast: boolean }) {
               {item.email}
             </span>
           </span>
-          <span className="hint">
-            {m.added_on({ date: date(item.created_at.slice(0, 10)) })}
-            {' · '}
-            {item.last_used_at ? (
-              <span title={dateTime(item.last_used_at)}>{m.used_ago({ ago: ago(item.last_used_at) })}</span>
-            ) : (
-              m.used_never()
-            )}
-          </span>
+          <AddedAndUsed addedAt={item.created_at} usedAt={item.last_used_at} />
         </div>
         <Button
           kind="quiet"

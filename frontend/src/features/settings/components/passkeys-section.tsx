@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { identitiesQuery } from '@/api/security';
 import type { Passkey, Security } from '@/api/types';
 import { hasPasskeys } from '@/domain/webauthn';
-import { ago, date, dateTime } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
 import { Confirm } from '@/ui/dialog';
@@ -17,6 +16,7 @@ import { useAction } from '@/ui/use-action';
 import { useForm } from '@/ui/use-form';
 import { addPasskey, passkeysQuery, providersQuery, removePasskey, renamePasskey } from '../api';
 import { isLastWay, readUserAgent } from '../model';
+import { AddedAndUsed } from './added-and-used';
 
 /** Signing in with a finger, a face or a key instead of a password. */
 export function PasskeysSection({ security }: { security: Security }) {
@@ -100,15 +100,7 @@ function Row({ item, security }: { item: Passkey; security: Security }) {
           <span className="wrap-anywhere" translate="no">
             {item.name}
           </span>
-          <span className="hint">
-            {m.added_on({ date: date(item.created_at.slice(0, 10)) })}
-            {' · '}
-            {item.last_used_at ? (
-              <span title={dateTime(item.last_used_at)}>{m.used_ago({ ago: ago(item.last_used_at) })}</span>
-            ) : (
-              m.used_never()
-            )}
-          </span>
+          <AddedAndUsed addedAt={item.created_at} usedAt={item.last_used_at} />
         </div>
         <div className="flex gap-1">
           <Button
