@@ -14,6 +14,7 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { activate, activationQuery, termsQuery } from '../api';
+import { BadLink } from '../components/bad-link';
 import { PublicFrame } from '../components/public-frame';
 import { SsoRequired } from '../components/sso-required';
 import { TermsConsent } from '../components/terms-consent';
@@ -24,7 +25,7 @@ export function ActivatePage({ token }: { token: string }) {
   const activation = useQuery({ ...activationQuery(token), enabled: token !== '' && !isDone });
   if (isDone) return <Done />;
   const isUnknown = activation.error instanceof ApiProblem && activation.error.status === 404;
-  if (token === '' || isUnknown) return <BadLink />;
+  if (token === '' || isUnknown) return <BadLink lead={m.activate_bad_body()} again="/sign-up" />;
   if (isProblem(activation.error, 'access.sso_required'))
     return <SsoRequired signInUrl={activation.error.signInUrl} />;
   if (activation.error)
@@ -89,21 +90,6 @@ function Register({ token, email, onDone }: { token: string; email: string; onDo
           {m.activate_button()}
         </Button>
       </form>
-    </PublicFrame>
-  );
-}
-
-function BadLink() {
-  return (
-    <PublicFrame title={m.activate_bad_title()} lead={m.activate_bad_body()}>
-      <div className="flex flex-wrap gap-2">
-        <Link to="/sign-up" className={buttonClass('primary')}>
-          {m.activate_bad_again()}
-        </Link>
-        <Link to="/sign-in" className={buttonClass('secondary')}>
-          {m.to_sign_in()}
-        </Link>
-      </div>
     </PublicFrame>
   );
 }

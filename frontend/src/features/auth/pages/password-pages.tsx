@@ -9,6 +9,7 @@ import { bySchema } from '@/ui/schema';
 import { TextField } from '@/ui/text-field';
 import { useForm } from '@/ui/use-form';
 import { forgotPassword, resetPassword } from '../api';
+import { BadLink } from '../components/bad-link';
 import { MailSent } from '../components/mail-sent';
 import { PublicFrame } from '../components/public-frame';
 import { SsoRequired } from '../components/sso-required';
@@ -69,18 +70,7 @@ export function ResetPasswordPage({ token }: { token: string }) {
     },
   });
   if (token === '' || (form.failure instanceof ApiProblem && form.failure.status === 404))
-    return (
-      <PublicFrame title={m.activate_bad_title()} lead={m.reset_bad_body()}>
-        <div className="flex flex-wrap gap-2">
-          <Link to="/forgot-password" className={buttonClass('primary')}>
-            {m.activate_bad_again()}
-          </Link>
-          <Link to="/sign-in" className={buttonClass('secondary')}>
-            {m.to_sign_in()}
-          </Link>
-        </div>
-      </PublicFrame>
-    );
+    return <BadLink lead={m.reset_bad_body()} again="/forgot-password" />;
   if (isProblem(form.failure, 'access.sso_required'))
     return <SsoRequired signInUrl={form.failure.signInUrl} />;
   if (isDone)
