@@ -14,6 +14,7 @@ pub mod language;
 pub mod locator;
 pub mod sandbox;
 pub mod transport;
+pub mod wire;
 
 pub use document_type::{DocumentTypeId, ProcessId};
 pub use envelope::Envelope;
