@@ -11,6 +11,7 @@ mod conversions;
 mod deletions;
 mod domains;
 mod emails;
+mod emergencies;
 mod factors;
 mod gate;
 mod house_rules;

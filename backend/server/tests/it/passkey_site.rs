@@ -76,3 +76,20 @@ pub fn refused(answer: Answer, why: &str) {
     assert_eq!((answer.status, answer.text("/code").as_str()), (401, "access.bad_credentials"), "{why}");
     assert!(answer.header("set-cookie").is_none(), "{why}");
 }
+
+/// Makes one test per database from async functions that take a site.
+macro_rules! on_both_sites {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                super::$name($crate::passkey_site::Site::start(wissel_store::testing::Backend::Sqlite).await).await
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                super::$name($crate::passkey_site::Site::start(wissel_store::testing::Backend::Postgres).await).await
+            }
+        }
+    )*};
+}
+pub(crate) use on_both_sites;

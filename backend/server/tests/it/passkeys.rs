@@ -2,11 +2,10 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use wissel_store::testing::Backend;
 
 use crate::app::{Answer, PASSWORD, Person, TestApp, on_both};
 use crate::authenticator::{Authenticator, PRESENT};
-use crate::passkey_site::{SITE, Site, refused};
+use crate::passkey_site::{SITE, Site, on_both_sites, refused};
 
 /// Added, used and renamed; the browser is asked what it has to be asked, and mails tell about it.
 async fn a_passkey_signs_in_by_itself(site: Site) {
@@ -144,8 +143,9 @@ async fn a_challenge_is_answered_once_and_by_its_browser(site: Site) {
     assert_eq!(foreign.expect(403).text("/code"), "access.foreign_origin");
 }
 
-/// A counter that does not go up tells of a copy. Who may not sign in may not with a passkey either.
-async fn copies_and_suspended_people_are_refused(site: Site) {
+/// A counter that does not go up tells of a copy. Who may not sign in may not with a passkey either, and hears what everybody
+/// hears whose passkey does not fit.
+async fn copies_and_closed_accounts_are_refused(site: Site) {
     let anna = site.0.sign_up("anna@bakkerij.example").await;
     let (mut device, _) = site.passkey(&anna, "Telefoon").await;
     device.counter = 40;
@@ -159,6 +159,28 @@ async fn copies_and_suspended_people_are_refused(site: Site) {
     site.0.database.execute("UPDATE users SET status = 'suspended'");
     refused(site.try_with(&mut device).await, "somebody who was suspended");
     site.0.database.execute("UPDATE users SET status = 'active'");
+    let session = site.try_with(&mut device).await.expect(200);
+    // Suspended between the proof and the terms: what was kept of it opens nothing.
+    site.0.database.execute("UPDATE users SET terms_version = 'old'");
+    let (options, cookie) = site.ask().await;
+    let credential = device.answer(&options);
+    site.sign_in(&cookie, json!({ "credential": credential })).await.expect(403);
+    site.0.database.execute("UPDATE users SET status = 'suspended'");
+    let accepted = json!({ "credential": credential, "accepted_terms_version": "2026-11" });
+    refused(site.sign_in(&cookie, accepted).await, "somebody who was suspended while he read the terms");
+    site.0.database.execute("UPDATE users SET status = 'active', terms_version = '2026-11'");
+
+    let anna = site.person(&anna, &session);
+    site.0.post(&anna, "/me/deletion", Value::Null).await.expect(202);
+    let mut told = Vec::new();
+    for device in [&mut device, &mut Authenticator::new(SITE)] {
+        let answer = site.try_with(device).await;
+        told.push((answer.body["title"].clone(), answer.body["detail"].clone()));
+        refused(answer, "somebody who deleted his account, and nobody");
+    }
+    assert_eq!(told[0], told[1]);
+    let undo = site.0.token(&anna.email, "undo-deletion").await;
+    site.0.call(Method::POST, "/auth/deletion/undo", None, Some(json!({ "token": undo }))).await.expect(200);
     site.try_with(&mut device).await.expect(200);
 }
 
@@ -328,22 +350,11 @@ async fn the_last_way_to_sign_in_stays(site: Site) {
     }
 }
 
-macro_rules! on_both_sites {
-    ($($name:ident),* $(,)?) => {$(
-        mod $name {
-            use super::*;
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() { super::$name(Site::start(Backend::Sqlite).await).await }
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() { super::$name(Site::start(Backend::Postgres).await).await }
-        }
-    )*};
-}
 on_both_sites!(
     a_passkey_signs_in_by_itself,
     a_wrong_answer_signs_nobody_in,
     a_challenge_is_answered_once_and_by_its_browser,
-    copies_and_suspended_people_are_refused,
+    copies_and_closed_accounts_are_refused,
     a_passkey_proves_again_who_one_is,
     where_one_provider_is_the_way_in_a_passkey_is_not,
     new_terms_are_asked_for_after_the_proof,

@@ -177,8 +177,18 @@ async fn closed_accounts(world: World) {
         // A mere claim sees what everybody sees, and no proof helps.
         let claim = world.at_provider("sub-piet", "piet@bakkerij.example", json!({})).await;
         assert_eq!(world.come_back(&claim).await, FURTHER);
-        assert_eq!(world.pending(&claim).await.expect(200).text("/step"), "proof");
-        world.go_on(&claim, json!({ "password": PASSWORD })).await.expect(401);
+        let nobody = world.at_provider("sub-none", "pien@bakkerij.example", json!({})).await;
+        assert_eq!(world.come_back(&nobody).await, FURTHER);
+        let mut seen = Vec::new();
+        for browser in [&claim, &nobody] {
+            let mut page = world.pending(browser).await.expect(200).body;
+            assert_eq!(page["step"], "proof");
+            page["email"].take();
+            page["expires_at"].take();
+            let refused = world.go_on(browser, json!({ "password": PASSWORD })).await.expect(401);
+            seen.push((page, refused.body["code"].clone(), refused.body["title"].clone()));
+        }
+        assert_eq!(seen[0], seen[1], "{status}");
         world.app.database.execute("UPDATE users SET status = 'active'");
     }
     assert_eq!(world.mails("piet@bakkerij.example", "/prove-identity?token=").await, 0);

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod decisions;
+mod passkeys;
 mod scripted;
 mod settings;
 mod shapes;
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 use wissel_store::testing::Backend;
 
 use crate::app::{Answer, TestApp};
+use crate::passkey_site::SITE;
 pub use scripted::Provider;
 use scripted::Sign;
 
@@ -28,6 +30,8 @@ pub struct World {
     app: TestApp,
     provider: Provider,
     id: &'static str,
+    /// Where its pages are, for browsers.
+    origin: String,
 }
 
 #[allow(clippy::disallowed_methods)] // the provider has a clock of its own
@@ -51,7 +55,23 @@ impl World {
         Self::start_as(backend, "microsoft", &[], "URL/{tenantid}/v2.0", "/organizations/v2.0").await
     }
 
+    /// As [`World::google`], at an address with a name, so that there are passkeys.
+    async fn named(backend: Backend) -> Self {
+        Self::start_at(backend, "google", &[], "URL", "", Some(SITE)).await
+    }
+
     async fn start_as(backend: Backend, id: &'static str, more: &[(&str, &str)], issuer: &str, base: &str) -> Self {
+        Self::start_at(backend, id, more, issuer, base, None).await
+    }
+
+    async fn start_at(
+        backend: Backend,
+        id: &'static str,
+        more: &[(&str, &str)],
+        issuer: &str,
+        base: &str,
+        site: Option<&str>,
+    ) -> Self {
         let provider = Provider::start_as(issuer);
         let name = |part: &str| format!("WISSEL_OIDC_{}_{part}", id.to_uppercase());
         let mut settings = vec![
@@ -63,8 +83,11 @@ impl World {
             settings.push((name("CLIENT_SECRET"), "secret of the test".to_owned()));
         }
         settings.extend(more.iter().map(|(part, value)| (name(part), (*value).to_owned())));
+        settings.extend(site.map(|site| ("WISSEL_PUBLIC_URL".to_owned(), site.to_owned())));
         let settings: Vec<_> = settings.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        Self { app: TestApp::start_with(backend, &settings).await, provider, id }
+        let app = TestApp::start_with(backend, &settings).await;
+        let origin = site.map_or_else(|| app.url.clone(), str::to_owned);
+        Self { app, provider, id, origin }
     }
 
     async fn leave(&self) -> Browser {
@@ -109,7 +132,7 @@ impl World {
     /// Comes back with this state; the page, which is that of the start only with a session.
     async fn come_back_with(&self, browser: &Browser, state: &str) -> String {
         let answer = self.returning(browser, &format!("code=abc&state={state}")).await;
-        let page = answer.header("location").unwrap().trim_start_matches(&self.app.url).to_owned();
+        let page = answer.header("location").unwrap().trim_start_matches(&self.origin).to_owned();
         let has_session = answer.header("set-cookie").is_some_and(|c| c.starts_with("wissel_refresh="));
         assert_eq!(page == "/invoices", has_session, "{page}");
         page
@@ -126,7 +149,7 @@ impl World {
     async fn post(&self, browser: &Browser, path: &str, body: Value) -> Answer {
         self.app
             .raw(|c, url| {
-                let request = c.post(format!("{url}/api/v1{path}")).header("origin", url);
+                let request = c.post(format!("{url}/api/v1{path}")).header("origin", &self.origin);
                 request.header("cookie", &browser.cookie).json(&body)
             })
             .await
