@@ -14,11 +14,14 @@ export function LogoMark({ size = 28 }: { size?: number }) {
   );
 }
 
-export function Logo() {
+/** The mark and the name; where room is short the name is only read out. */
+export function Logo({ isShort = false }: { isShort?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2.5" translate="no">
       <LogoMark />
-      <span className="text-md font-bold tracking-tight text-text">Wissel</span>
+      <span className={`text-md font-bold tracking-tight text-text ${isShort ? 'max-sm:sr-only' : ''}`}>
+        Wissel
+      </span>
     </span>
   );
 }

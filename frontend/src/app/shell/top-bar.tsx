@@ -27,7 +27,7 @@ export function TopBar({ isNavOpen, onNav }: { isNavOpen: boolean; onNav: () => 
         <MenuIcon size={18} aria-hidden="true" />
       </Button>
       <Link to="/" className="flex no-underline!">
-        <Logo />
+        <Logo isShort />
       </Link>
       <span className="mx-1 h-5 w-px bg-line max-sm:hidden" />
       <EnvironmentSwitch />
@@ -57,7 +57,7 @@ function EnvironmentSwitch() {
       label={m.environment_switch({ name: current.name })}
       trigger={
         <>
-          <span className="max-w-28 truncate sm:max-w-44" translate="no">
+          <span className="min-w-0 max-w-44 truncate" translate="no">
             {current.name}
           </span>
           <ChevronsUpDown size={14} aria-hidden="true" className="text-text-2" />

@@ -110,7 +110,7 @@ export function CheckPage() {
           />
           <div className="flex flex-wrap items-end gap-3">
             <SelectField
-              className="min-w-64 flex-1"
+              className="min-w-0 flex-1 basis-64"
               label={m.check_rules()}
               value={rules}
               onChange={(value) => choose(value as Rules)}
