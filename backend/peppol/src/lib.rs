@@ -15,6 +15,7 @@ pub mod locator;
 pub mod sandbox;
 pub mod transport;
 pub mod wire;
+pub mod xml;
 
 pub use document_type::{DocumentTypeId, ProcessId};
 pub use envelope::Envelope;
