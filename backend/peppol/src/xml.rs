@@ -7,6 +7,7 @@
 pub mod c14n;
 mod characters;
 mod parse;
+pub mod signature;
 mod tree;
 pub mod write;
 
