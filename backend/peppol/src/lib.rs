@@ -12,6 +12,7 @@ pub mod envelope;
 pub mod identifier;
 pub mod language;
 pub mod locator;
+pub mod pki;
 pub mod sandbox;
 pub mod transport;
 pub mod wire;
