@@ -1,5 +1,5 @@
 //! Certificates: of many variants one is believed; CRLs; keys as they are kept.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 #[path = "pki/maker.rs"]
 mod maker;
