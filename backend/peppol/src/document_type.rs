@@ -95,6 +95,23 @@ impl DocumentTypeId {
     /// Message Level Status 1.0: what the receiving access point has to say of a document.
     pub const MESSAGE_LEVEL_STATUS: Self = ubl!("ApplicationResponse", "urn:peppol:edec:mls:1.0");
 
+    /// Message Level Response 3 (T71): the forerunner of the status.
+    pub const MESSAGE_LEVEL_RESPONSE: Self = ubl!("ApplicationResponse", "urn:fdc:peppol.eu:poacc:trns:mlr:3");
+    /// End User Statistics Report 1.1.
+    pub const END_USER_REPORT: Self = DocumentTypeId {
+        scheme: Cow::Borrowed(EXACT_SCHEME),
+        value: Cow::Borrowed(
+            "urn:fdc:peppol:end-user-statistics-report:1.1::EndUserStatisticsReport##urn:fdc:peppol.eu:edec:trns:end-user-statistics-report:1.1::1.1",
+        ),
+    };
+    /// Transaction Statistics Report 1.0.
+    pub const TRANSACTION_REPORT: Self = DocumentTypeId {
+        scheme: Cow::Borrowed(EXACT_SCHEME),
+        value: Cow::Borrowed(
+            "urn:fdc:peppol:transaction-statistics-report:1.0::TransactionStatisticsReport##urn:fdc:peppol.eu:edec:trns:transaction-statistics-reporting:1.0::1.0",
+        ),
+    };
+
     /// Makes an identifier of a scheme and a value.
     ///
     /// # Errors
@@ -205,6 +222,10 @@ impl ProcessId {
     pub const INVOICE_RESPONSE: Self = process("urn:fdc:peppol.eu:poacc:bis:invoice_response:3");
     /// Message Level Status.
     pub const MESSAGE_LEVEL_STATUS: Self = process("urn:peppol:edec:mls");
+    /// Message Level Response 3.
+    pub const MESSAGE_LEVEL_RESPONSE: Self = process("urn:fdc:peppol.eu:poacc:bis:mlr:3");
+    /// Reports of a service provider to OpenPeppol (EUSR and TSR).
+    pub const REPORTING: Self = process("urn:fdc:peppol.eu:edec:bis:reporting:1.0");
 
     /// Makes an identifier of a scheme and a value. Other schemes than Peppol's own are kept, because foreign
     /// envelopes carry them.

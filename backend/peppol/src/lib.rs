@@ -8,11 +8,15 @@
 //! Nothing here reads a clock, makes an id or draws a random number: they are passed in.
 
 pub mod document_type;
+mod draft;
 pub mod envelope;
 pub mod identifier;
+pub mod judgement;
 pub mod language;
 pub mod locator;
 pub mod pki;
+pub mod provider;
+pub mod response;
 pub mod sandbox;
 pub mod transport;
 pub mod wire;
