@@ -32,10 +32,16 @@ export class Security {
     await this.person.look(codesPicture);
     const recoveryCodes = await this.part('two_step_title').getByRole('listitem').allTextContents();
     expect(recoveryCodes).toHaveLength(10);
-    await page.getByText(say('recovery_codes_stored')).click();
-    await this.person.press('recovery_codes_done');
+    await this.putCodesAway();
     await expect(page.getByText(say('two_step_on'), { exact: true })).toBeVisible();
     return { app, recoveryCodes };
+  }
+
+  /** Says that the recovery codes that are shown were kept. */
+  async putCodesAway(): Promise<void> {
+    await this.person.expectTitle('recovery_codes_title');
+    await this.person.page.getByText(this.person.say('recovery_codes_stored')).click();
+    await this.person.press('recovery_codes_done');
   }
 
   async changePassword(password: string): Promise<void> {

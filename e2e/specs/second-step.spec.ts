@@ -64,6 +64,7 @@ for (const language of LANGUAGES) {
     const security = new Security(pia);
     await security.open();
     await security.addPasskey('Phone of Pia');
+    await security.putCodesAway();
     await security.expectPasskey('Phone of Pia');
     await pia.look('55-passkey');
 

@@ -993,7 +993,8 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey
-         * @description With what the browser made of `passkeys.start`. From then on it signs in by itself, without password and code.
+         * @description With what the browser made of `passkeys.start`. From then on it signs in by itself, without password and code, and is a
+         *     second factor beside the password. The first one comes with recovery codes, for the day that it is lost.
          */
         post: operations["passkeys.create"];
         delete?: never;
@@ -1035,7 +1036,7 @@ export interface paths {
         post?: never;
         /**
          * Take a passkey away
-         * @description It does not sign in any more. Something to sign in with has to remain.
+         * @description It does not sign in any more. Something to sign in with has to remain. With the last second factor go the recovery codes.
          */
         delete: operations["passkeys.remove"];
         options?: never;
@@ -1078,7 +1079,8 @@ export interface paths {
         put?: never;
         /**
          * Get new recovery codes
-         * @description Ten of them, shown once. The ones of before are worth nothing any more.
+         * @description Ten of them, shown once. The ones of before are worth nothing any more. Any second factor will do, an app or a passkey; the
+         *     codes go with the last one.
          */
         post: operations["recovery_codes.renew"];
         delete?: never;
@@ -1756,6 +1758,17 @@ export interface components {
          * @enum {string}
          */
         ActivationState: "pending" | "approved" | "rejected";
+        /** @description A passkey that was added. */
+        AddedPasskey: components["schemas"]["Passkey"] & {
+            /**
+             * @description Ten, shown this once, when the account had none left, as with its first second factor; else empty. Each stands in for a
+             *     passkey or a one-time code once.
+             * @example [
+             *       "7c0d-9wqk-41ne-t8zv"
+             *     ]
+             */
+            recovery_codes: string[];
+        };
         /** @description An allowance (BG-20 of the document, BG-27 of a line) or a charge (BG-21, BG-28), without VAT. */
         AllowanceCharge: {
             /**
@@ -3917,7 +3930,7 @@ export interface components {
         /** @description Recovery codes; they are shown once. */
         RecoveryCodes: {
             /**
-             * @description Each stands in for a one-time code once.
+             * @description Each stands in for a one-time code or a passkey once, wherever a second factor is asked for.
              * @example [
              *       "7c0d-9wqk-41ne-t8zv"
              *     ]
@@ -10169,7 +10182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Passkey"];
+                    "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
             /** @description The body can't be read. */

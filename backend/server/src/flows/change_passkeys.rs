@@ -1,9 +1,11 @@
 //! Adding a passkey to one's account and taking one away. Both are told by mail.
+//!
+//! A passkey is a second factor, so whoever loses his only one needs something else: it comes with recovery codes.
 
 use serde_json::Value;
 use wissel_store::Id;
 use wissel_store::rows::passkeys::{self, Passkey};
-use wissel_store::rows::users;
+use wissel_store::rows::{second_factors, users};
 
 use crate::access::ways::{self, Way};
 use crate::access::{Actor, Caller, factors};
@@ -18,16 +20,29 @@ pub async fn passkeys_of(app: &App, actor: &Actor) -> Answer<Vec<Passkey>> {
     Ok(app.store.read(move |conn| passkeys::list_of_user(conn, user_id)).await?)
 }
 
-/// Adds the passkey that the browser of a session made.
-pub async fn add_passkey(app: &App, actor: &Actor, name: String, credential: Value, caller: Caller) -> Answer<Passkey> {
+/// A passkey that was added.
+pub struct Added {
+    /// The passkey.
+    pub passkey: Passkey,
+    /// New recovery codes, when the account had none left.
+    pub recovery_codes: Vec<String>,
+}
+
+/// Adds the passkey that the browser of a session made, and makes recovery codes for an account that has none.
+pub async fn add_passkey(app: &App, actor: &Actor, name: String, credential: Value, caller: Caller) -> Answer<Added> {
     let (world, site, of) = (app.world.clone(), app.passkeys.clone(), (actor.user.id, actor.session_id));
     let added = app.commit(move |conn| {
-        let added = site.finish_registration(conn, &world, of, &name, credential)?;
-        if let Ok(passkey) = &added {
-            let change = SecurityChange::PasskeyAdded { name: passkey.name.clone() };
-            notify(conn, &world, passkey.user_id, change, &caller)?;
-        }
-        Ok(added)
+        let passkey = match site.finish_registration(conn, &world, of, &name, credential)? {
+            Ok(passkey) => passkey,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let change = SecurityChange::PasskeyAdded { name: passkey.name.clone() };
+        notify(conn, &world, passkey.user_id, change, &caller)?;
+        let recovery_codes = match second_factors::count_recovery_codes(conn, passkey.user_id)? {
+            0 => factors::new_recovery_codes(conn, &world, passkey.user_id)?,
+            _ => Vec::new(),
+        };
+        Ok(Ok(Added { passkey, recovery_codes }))
     });
     Ok(added.await??)
 }

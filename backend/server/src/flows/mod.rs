@@ -55,7 +55,7 @@ pub use activate_organization::{Payment, find_payment, pay_activation, start_act
 pub use add_identifier::add_identifier;
 pub use change_email::{ask_for_email, cancel_email, confirm_email};
 pub use change_identities::{NamedIdentity, list_identities, remove_identity, undo_identity};
-pub use change_passkeys::{add_passkey, passkeys_of, remove_passkey};
+pub use change_passkeys::{Added, add_passkey, passkeys_of, remove_passkey};
 pub use change_password::change_password;
 pub use continue_sign_in::{Shown, continue_sign_in, mail_pending, pending_sign_in};
 pub use convert_document::{invoice_in, received_in, syntax_of};

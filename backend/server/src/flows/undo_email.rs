@@ -11,6 +11,7 @@ use super::activate_account::unknown_token;
 use super::change_email::{Changed, taken};
 use super::reset_password::mail_reset_link;
 use super::undo_deletion::bring_back;
+use crate::access::factors::has_second_factor;
 use crate::access::{Caller, enforcement};
 use crate::app::App;
 use crate::jobs::notify;
@@ -64,6 +65,9 @@ fn forget_since(conn: &mut Conn, user: &User, since: Ts, now: Ts) -> Answer<()> 
     identities::remove_since(conn, user.id, since)?;
     passkeys::remove_since(conn, user.id, since)?;
     second_factors::remove_since(conn, user.id, since)?;
+    if !has_second_factor(conn, user.id)? {
+        second_factors::remove_recovery_codes(conn, user.id)?;
+    }
     Ok(())
 }
 

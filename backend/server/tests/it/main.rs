@@ -27,6 +27,7 @@ mod passkey_site;
 mod passkeys;
 mod passwords;
 mod providers;
+mod recovery_codes;
 mod requests;
 mod roles;
 mod sessions;

@@ -53,11 +53,15 @@ export const passkeysQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/me/passkeys')),
 });
 
-export async function addPasskey(name: string): Promise<void> {
+/** Answers the recovery codes that came with it; none when there were some already. */
+export async function addPasskey(name: string): Promise<string[]> {
   const { options } = await answer(api.POST('/api/v1/me/passkeys/options'));
   const credential = await makePasskey(options);
-  await answer(api.POST('/api/v1/me/passkeys', { body: { name, credential: credential as never } }));
+  const added = await answer(
+    api.POST('/api/v1/me/passkeys', { body: { name, credential: credential as never } }),
+  );
   await refreshSecurity();
+  return added.recovery_codes;
 }
 
 export async function renamePasskey(id: string, name: string): Promise<void> {

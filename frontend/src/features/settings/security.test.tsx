@@ -88,13 +88,15 @@ describe('two-step verification', () => {
     await user.click(screen.getByRole('checkbox', { name: /stored these codes/ }));
     await user.click(done);
     expect(screen.queryByText('code-9')).toBeNull();
-    expect(screen.getByText(/On since 23 Nov 2026.*left: 10/)).toBeTruthy();
+    expect(screen.getByText('On since 23 Nov 2026.')).toBeTruthy();
+    expect(screen.getByText('Recovery codes left: 10.')).toBeTruthy();
   });
 
-  it('hands out the recovery codes by clipboard and as a file', async () => {
+  it('has recovery codes beside a passkey too, by clipboard and as a file', async () => {
     account.security = {
       ...account.security,
-      totp: { is_enabled: true, enabled_at: null },
+      has_second_factor: true,
+      passkey_count: 1,
       recovery_codes_left: 2,
     };
     const { user, sent } = await open({
@@ -135,6 +137,27 @@ describe('two-step verification', () => {
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Turn off' }));
     expect(await screen.findByText('The password is too short')).toBeTruthy();
     expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('leaves the recovery codes to the passkeys when it is turned off', async () => {
+    account.security = {
+      ...account.security,
+      has_second_factor: true,
+      totp: { is_enabled: true, enabled_at: null },
+      passkey_count: 1,
+      recovery_codes_left: 9,
+    };
+    const { user, sent } = await open({ 'DELETE /api/v1/me/totp': gone });
+    await user.click(screen.getByRole('button', { name: 'Turn off' }));
+    const dialog = within(screen.getByRole('alertdialog'));
+    expect(dialog.getByText(/recovery codes go on working/)).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: 'Turn off' }));
+    await waitFor(() => expect(sent('DELETE', '/me/totp')).toHaveLength(1));
+  });
+
+  it('has no recovery codes where there is no second factor', async () => {
+    await open();
+    expect(screen.queryByRole('heading', { name: 'Recovery codes' })).toBeNull();
   });
 
   it('says nothing when the proof that was asked for is not given', async () => {

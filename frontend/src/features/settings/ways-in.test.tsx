@@ -19,7 +19,7 @@ describe('passkeys', () => {
     const create = withPasskeys(vi.fn().mockResolvedValue({ toJSON: () => ({ id: 'c1' }) }));
     const { user, sent } = await open({
       'POST /api/v1/me/passkeys/options': () => json({ options: { challenge: 'AA' } }),
-      'POST /api/v1/me/passkeys': () => json(passkey, 201),
+      'POST /api/v1/me/passkeys': () => json({ ...passkey, recovery_codes: [] }, 201),
     });
     expect(await screen.findByText('No passkey yet.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Add passkey' }));
@@ -33,6 +33,26 @@ describe('passkeys', () => {
     await waitFor(() => expect(screen.queryByLabelText('Name of the passkey')).toBeNull());
     expect(create).toHaveBeenCalledWith({ publicKey: { challenge: 'AA' } });
     expect(sent('POST', '/me/passkeys')[0]?.body).toBe('{"name":"Blue key","credential":{"id":"c1"}}');
+  });
+
+  it('bring recovery codes with the first one, shown until they were put away', async () => {
+    withPasskeys(vi.fn().mockResolvedValue({ toJSON: () => ({ id: 'c1' }) }));
+    const recovery_codes = ['7c0d-9wqk-41ne-t8zv', '0000-1111-2222-3333'];
+    const { user, section } = await open({
+      'POST /api/v1/me/passkeys/options': () => json({ options: {} }),
+      'POST /api/v1/me/passkeys': () => json({ ...passkey, recovery_codes }, 201),
+    });
+    await user.click(screen.getByRole('button', { name: 'Add passkey' }));
+    await user.click(screen.getByRole('button', { name: 'Make passkey' }));
+    const passkeys = section('Passkeys');
+    expect(await passkeys.findByText('0000-1111-2222-3333')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Add passkey' })).toBeNull();
+    const done = passkeys.getByRole<HTMLButtonElement>('button', { name: 'Done' });
+    expect(done.disabled).toBe(true);
+    await user.click(passkeys.getByRole('checkbox', { name: /stored these codes/ }));
+    await user.click(done);
+    expect(passkeys.queryByText('0000-1111-2222-3333')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Add passkey' })).toBeTruthy();
   });
 
   it('are not made when this device has one already', async () => {

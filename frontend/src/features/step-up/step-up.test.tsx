@@ -47,7 +47,29 @@ afterEach(() => {
   stop();
 });
 
+const app = { is_enabled: true, enabled_at: '2026-11-01T10:00:00Z' };
+
 describe('the question for a fresh proof', () => {
+  it('takes a recovery code where there is a passkey and no app', async () => {
+    const asked = fakeApi(
+      answers({
+        has_second_factor: true,
+        passkey_count: 1,
+        recovery_codes_left: 9,
+        step_up_methods: ['password', 'one_time_code', 'passkey'],
+      }),
+    );
+    const { user } = await show(<StepUpDialog />);
+    await user.type(await screen.findByLabelText('Password'), 'right');
+    expect(screen.queryByLabelText('Code from your authenticator app')).toBeNull();
+    await user.type(screen.getByLabelText('Recovery code'), '7c0d-9wqk-41ne-t8zv');
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await outcome).toBe(true);
+    expect(asked.find((one) => one.path.endsWith('/step-up'))?.body).toBe(
+      '{"password":"right","one_time_code":"7c0d-9wqk-41ne-t8zv"}',
+    );
+  });
+
   it('takes the password', async () => {
     const asked = fakeApi(answers());
     const { user } = await show(<StepUpDialog />);
@@ -67,7 +89,7 @@ describe('the question for a fresh proof', () => {
     ];
     const asked = fakeApi(
       answers(
-        { has_second_factor: true, step_up_methods: ['password', 'one_time_code'] },
+        { has_second_factor: true, totp: app, step_up_methods: ['password', 'one_time_code'] },
         { 'POST /api/v1/me/step-up': () => replies.shift() as Response },
       ),
     );
@@ -96,7 +118,7 @@ describe('the question for a fresh proof', () => {
   });
 
   it('takes the code alone where there is no password', async () => {
-    const asked = fakeApi(answers({ has_password: false, step_up_methods: ['one_time_code'] }));
+    const asked = fakeApi(answers({ has_password: false, totp: app, step_up_methods: ['one_time_code'] }));
     const { user } = await show(<StepUpDialog />);
     const field = await screen.findByLabelText('Code from your authenticator app');
     expect(document.activeElement).toBe(field);

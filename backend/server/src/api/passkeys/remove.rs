@@ -7,7 +7,7 @@ use crate::problem::Answer;
 
 /// Take a passkey away
 ///
-/// It does not sign in any more. Something to sign in with has to remain.
+/// It does not sign in any more. Something to sign in with has to remain. With the last second factor go the recovery codes.
 #[utoipa::path(delete, path = "/me/passkeys/{passkey_id}", operation_id = "passkeys.remove", tag = "me",
     responses((status = 204, description = "Gone."),
         (status = 409, description = "Nothing would remain to sign in with, or the password is too short to stand alone.")))]

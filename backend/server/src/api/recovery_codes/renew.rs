@@ -7,7 +7,8 @@ use crate::problem::Answer;
 
 /// Get new recovery codes
 ///
-/// Ten of them, shown once. The ones of before are worth nothing any more.
+/// Ten of them, shown once. The ones of before are worth nothing any more. Any second factor will do, an app or a passkey; the
+/// codes go with the last one.
 #[utoipa::path(post, path = "/me/recovery-codes", operation_id = "recovery_codes.renew", tag = "me",
     responses((status = 200, body = RecoveryCodes), (status = 409, description = "No second factor is on.")))]
 pub async fn handler(signed_in: SteppedUp<SignedIn>, caller: Caller) -> Answer<Json<RecoveryCodes>> {

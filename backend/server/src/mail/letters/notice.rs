@@ -125,8 +125,8 @@ impl SecurityChange {
                 "New recovery codes were made for your account. The old ones no longer work."
             ),
             Self::RecoveryCodeUsed { left } => words!(
-                "In plaats van een code uit uw app is een herstelcode gebruikt. U heeft er nog {left}.",
-                "A recovery code was used in place of a code of your app. You have {left} left."
+                "In plaats van een code uit uw app of een passkey is een herstelcode gebruikt. U heeft er nog {left}.",
+                "A recovery code was used in place of a code of your app or a passkey. You have {left} left."
             ),
             Self::PasskeyAdded { name } => words!(
                 "Met de passkey ‘{name}’ kan voortaan bij uw account worden aangemeld.",

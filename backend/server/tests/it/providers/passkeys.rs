@@ -7,7 +7,7 @@ use crate::app::{Answer, PASSWORD, Person};
 use crate::authenticator::{Authenticator, PRESENT};
 use crate::passkey_site::SITE;
 
-on_both_with!(named: a_passkey_is_the_second_factor, a_wrong_passkey_attaches_nothing, who_is_closed_meanwhile_is_refused);
+on_both_with!(named: a_passkey_is_the_second_factor, a_recovery_code_stands_in_for_it, a_wrong_passkey_attaches_nothing, who_is_closed_meanwhile_is_refused);
 
 const PIET: &str = "piet@bakkerij.example";
 
@@ -21,11 +21,16 @@ impl World {
     }
 
     async fn passkey_of(&self, who: &Person) -> Authenticator {
+        self.passkey_and_codes_of(who).await.0
+    }
+
+    async fn passkey_and_codes_of(&self, who: &Person) -> (Authenticator, Answer) {
         let mut device = Authenticator::new(SITE);
         let asked = self.app.post(who, "/me/passkeys/options", json!({})).await.expect(200);
         let credential = device.make(&asked.body["options"]);
-        self.app.post(who, "/me/passkeys", json!({ "name": "Telefoon", "credential": credential })).await.expect(201);
-        device
+        let body = json!({ "name": "Telefoon", "credential": credential });
+        let added = self.app.post(who, "/me/passkeys", body).await.expect(201);
+        (device, added)
     }
 
     /// A sign-in of Piet that waits for his second factor.
@@ -67,6 +72,21 @@ async fn a_passkey_is_the_second_factor(world: World) {
     let again = world.waiting().await;
     world.show(&again, credential).await.expect(401);
     assert_eq!(world.count("identities"), 0);
+}
+
+/// The passkey is lost: a recovery code that came with it goes in its place, once.
+async fn a_recovery_code_stands_in_for_it(world: World) {
+    world.app.sign_up("anna@bakkerij.example").await;
+    let piet = world.app.sign_up(PIET).await;
+    let (_, added) = world.passkey_and_codes_of(&piet).await;
+    let code = json!({ "one_time_code": added.text("/recovery_codes/0") });
+    let browser = world.waiting().await;
+    let wrong = world.go_on(&browser, json!({ "one_time_code": "0000-0000-0000-0000" })).await.expect(401);
+    assert_eq!(wrong.text("/code"), "mfa.wrong_code");
+    world.go_on(&browser, code.clone()).await.expect(200);
+    world.app.database.execute("DELETE FROM identities");
+    let browser = world.waiting().await;
+    world.go_on(&browser, code).await.expect(401);
 }
 
 /// One thing wrong at a time: the sign-in goes on waiting, and what was answered is used up.

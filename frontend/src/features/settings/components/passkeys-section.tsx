@@ -17,11 +17,13 @@ import { useForm } from '@/ui/use-form';
 import { addPasskey, passkeysQuery, providersQuery, removePasskey, renamePasskey } from '../api';
 import { isLastWay, readUserAgent } from '../model';
 import { AddedAndUsed } from './added-and-used';
+import { RecoveryCodes } from './recovery-codes';
 
-/** Signing in with a finger, a face or a key instead of a password. */
+/** Signing in with a finger, a face or a key instead of a password. The first passkey comes with recovery codes. */
 export function PasskeysSection({ security }: { security: Security }) {
   const passkeys = useQuery(passkeysQuery);
   const [isAdding, setAdding] = useState(false);
+  const [codes, setCodes] = useState<readonly string[]>([]);
   const items = passkeys.data?.items ?? [];
   const methods = useQuery(providersQuery);
   const isPossible = hasPasskeys() && methods.data?.passkey.is_enabled !== false;
@@ -30,7 +32,7 @@ export function PasskeysSection({ security }: { security: Security }) {
       title={m.passkeys_title()}
       lead={m.passkeys_lead()}
       actions={
-        !isAdding && isPossible ? (
+        !isAdding && codes.length === 0 && isPossible ? (
           <Button size="small" onClick={() => setAdding(true)}>
             {m.passkey_add()}
           </Button>
@@ -45,13 +47,14 @@ export function PasskeysSection({ security }: { security: Security }) {
           initial={suggestedName()}
           submitLabel={m.passkey_make()}
           onSubmit={async (name) => {
-            await addPasskey(name);
+            setCodes(await addPasskey(name));
             toast(m.passkey_added());
             setAdding(false);
           }}
           onCancel={() => setAdding(false)}
         />
       )}
+      {codes.length > 0 && <RecoveryCodes codes={codes} onStored={() => setCodes([])} />}
       {passkeys.isPending && <SkeletonLines lines={2} />}
       {passkeys.error && <ErrorPanel error={passkeys.error} onRetry={() => void passkeys.refetch()} />}
       {passkeys.data && items.length === 0 && !isAdding && (

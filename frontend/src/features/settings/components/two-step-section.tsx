@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Security } from '@/api/types';
 import { date } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
-import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Confirm } from '@/ui/dialog';
@@ -11,13 +10,11 @@ import { Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { toast } from '@/ui/toast';
 import { useAction } from '@/ui/use-action';
-import { beginTotp, endTotp, renewRecoveryCodes, type TotpSecret } from '../api';
+import { beginTotp, endTotp, type TotpSecret } from '../api';
 import { RecoveryCodes } from './recovery-codes';
 import { TwoStepSetup } from './two-step-setup';
 
-const fewCodes = 3;
-
-/** Codes of an app as the second step of signing in, with recovery codes for when the app is out of reach. */
+/** Codes of an app as the second step of signing in; they come with recovery codes for when the app is out of reach. */
 export function TwoStepSection({ security }: { security: Security }) {
   const [secret, setSecret] = useState<TotpSecret | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -41,7 +38,7 @@ export function TwoStepSection({ security }: { security: Security }) {
     >
       <div className="grid gap-4 px-5 pb-5">
         <ProblemBanner error={action.failure} />
-        {isOn && <TurnedOn security={security} onCodes={setCodes} />}
+        {isOn && <TurnedOn security={security} />}
         {!isOn && !secret && (
           <Button
             kind="primary"
@@ -67,58 +64,32 @@ export function TwoStepSection({ security }: { security: Security }) {
   );
 }
 
-function TurnedOn({
-  security,
-  onCodes,
-}: {
-  security: Security;
-  onCodes: (codes: readonly string[]) => void;
-}) {
-  const [asked, setAsked] = useState<'renew' | 'end' | null>(null);
+function TurnedOn({ security }: { security: Security }) {
+  const [isAsked, setAsked] = useState(false);
   const action = useAction();
-  const left = security.recovery_codes_left;
   const since = security.totp.enabled_at;
-  const act = async (work: () => Promise<unknown>): Promise<void> => {
-    await action.run(work);
-    setAsked(null);
-  };
   return (
     <>
       <ProblemBanner error={action.failure} />
-      <p>
-        {since && `${m.two_step_since({ date: date(since.slice(0, 10)) })} `}
-        {m.recovery_codes_left({ count: left })}
-      </p>
-      {left < fewCodes && <Banner tone="warn">{m.recovery_codes_few()}</Banner>}
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => setAsked('renew')}>{m.recovery_codes_renew()}</Button>
-        <Button kind="danger" onClick={() => setAsked('end')}>
-          {m.two_step_end()}
-        </Button>
-      </div>
-      <Confirm
-        title={m.recovery_codes_renew_title()}
-        body={m.recovery_codes_renew_body()}
-        confirmLabel={m.recovery_codes_renew()}
-        kind="primary"
-        isOpen={asked === 'renew'}
-        isPending={action.isPending}
-        onConfirm={() => void act(async () => onCodes(await renewRecoveryCodes()))}
-        onClose={() => setAsked(null)}
-      />
+      {since && <p>{m.two_step_since({ date: date(since.slice(0, 10)) })}</p>}
+      <Button kind="danger" className="w-fit" onClick={() => setAsked(true)}>
+        {m.two_step_end()}
+      </Button>
       <Confirm
         title={m.two_step_end_title()}
-        body={m.two_step_end_body()}
+        body={security.passkey_count > 0 ? m.two_step_end_body_passkey() : m.two_step_end_body()}
         confirmLabel={m.two_step_end()}
-        isOpen={asked === 'end'}
+        isOpen={isAsked}
         isPending={action.isPending}
         onConfirm={() =>
-          void act(async () => {
-            await endTotp();
-            toast(m.two_step_ended());
-          })
+          void action
+            .run(async () => {
+              await endTotp();
+              toast(m.two_step_ended());
+            })
+            .then(() => setAsked(false))
         }
-        onClose={() => setAsked(null)}
+        onClose={() => setAsked(false)}
       />
     </>
   );

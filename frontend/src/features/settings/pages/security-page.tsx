@@ -6,6 +6,7 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { IdentitiesSection } from '../components/identities-section';
 import { PasskeysSection } from '../components/passkeys-section';
 import { PasswordSection } from '../components/password-section';
+import { RecoveryCodesSection } from '../components/recovery-codes-section';
 import { SessionsSection } from '../components/sessions-section';
 import { SettingsFrame } from '../components/settings-frame';
 import { TwoStepSection } from '../components/two-step-section';
@@ -21,6 +22,7 @@ export function SecurityPage() {
           <PasswordSection security={security.data} />
           <TwoStepSection security={security.data} />
           <PasskeysSection security={security.data} />
+          <RecoveryCodesSection security={security.data} />
           <IdentitiesSection security={security.data} />
           <SessionsSection />
         </>

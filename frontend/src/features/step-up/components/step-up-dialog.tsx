@@ -66,6 +66,7 @@ function Ways({ security, onBusy }: { security: Security; onBusy: (isBusy: boole
           email={me?.email ?? ''}
           hasPassword={methods.includes('password')}
           hasCode={methods.includes('one_time_code')}
+          hasApp={security.totp.is_enabled || !methods.includes('one_time_code')}
           onBusy={onBusy}
         />
       )}

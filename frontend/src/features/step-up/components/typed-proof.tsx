@@ -13,11 +13,13 @@ interface TypedProofProps {
   email: string;
   hasPassword: boolean;
   hasCode: boolean;
+  /** An authenticator app gives codes; without one only recovery codes will do. */
+  hasApp: boolean;
   onBusy: (isBusy: boolean) => void;
 }
 
 /** The password, with the code of the second step where there is one; the code alone where there is no password. */
-export function TypedProof({ formId, email, hasPassword, hasCode, onBusy }: TypedProofProps) {
+export function TypedProof({ formId, email, hasPassword, hasCode, hasApp, onBusy }: TypedProofProps) {
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [isCodeAsked, setCodeAsked] = useState(hasCode);
   useEffect(() => first.current?.focus(), []);
@@ -70,6 +72,7 @@ export function TypedProof({ formId, email, hasPassword, hasCode, onBusy }: Type
         <OneTimeCodeField
           {...form.text('one_time_code')}
           isWrong={isWrongCode}
+          hasApp={hasApp}
           inputRef={hasPassword ? undefined : first}
         />
       )}
