@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev check test packages e2e differential bench fuzz guide generate fmt audit clean
+.PHONY: help run dev check test packages e2e differential bench timing fuzz guide generate fmt audit clean
 
 # In CI the lock file has to be right as it is committed.
 LOCKED := $(if $(CI),--locked)
@@ -43,6 +43,11 @@ differential: frontend/dist/index.html ## Compare our rules with the official on
 
 bench: frontend/dist/index.html ## How fast invoices are read, judged and written, with other programs beside it (docs/PERFORMANCE.md)
 	.ci/bench
+
+timing: ## Whether the time of an answer tells which addresses have an account: both medians, on SQLite and PostgreSQL
+	$(BUILD)
+	node e2e/timing.mjs
+	.ci/with-postgres bash -c 'STORY_DATABASE_URL=$$WISSEL_TEST_POSTGRES_URL node e2e/timing.mjs'
 
 fuzz: ## Ten million changed invoices at reader and rules, coverage-guided; RUNS=1000000 for fewer. Needs a C++ compiler
 	.ci/fuzz $(RUNS)

@@ -77,8 +77,8 @@ pub use own_provider::{
 };
 pub use pending_sign_in::{Came, Given, Step, Waiting};
 pub use prove_domain::{add_domain, check_domain, look_again, record_name, record_value, remove_domain, write_down};
-pub use register_account::register_account;
-pub use reset_password::{Reset, forgot_password, reset_password};
+pub use register_account::{answer_registration, register_account};
+pub use reset_password::{Reset, answer_forgot_password, forgot_password, reset_password};
 pub use return_from_provider::{Arrived, ProviderAnswer, finish_sign_in};
 pub use second_factor::{Security, confirm_totp, remove_totp, renew_recovery_codes, security_of, start_totp};
 pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};

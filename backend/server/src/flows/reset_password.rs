@@ -1,4 +1,7 @@
 //! A forgotten password: a link by mail, and a new password behind it.
+//!
+//! The request for the link only writes down which address it is for. Whether there is an account is looked up by the job that
+//! it leaves behind, so that neither the answer nor the time that it takes can tell.
 
 use serde_json::Value;
 use wissel_store::blobs::sha256_hex;
@@ -25,20 +28,29 @@ use crate::world::World;
 /// A link to a new password is valid for so many seconds: an hour.
 const LINK_SECONDS: i64 = 3600;
 
-/// Mails a link if there is an account that is open; the answer does not tell.
+/// Promises a link by mail to whoever has an account. The same is read and written for every address of a domain.
 pub async fn forgot_password(app: &App, email: Email, address: String) -> Answer<()> {
     let (world, public_url) = (app.world.clone(), app.config.public_url.clone());
     app.commit(move |conn| {
         enforcement::refuse(conn, &public_url, email.as_str())?;
         let now = world.now();
         MAIL_PER_ADDRESS.take(conn, &address, now)?;
-        let Some(user) = users::find_by_email(conn, email.as_str())? else { return Ok(()) };
-        if user.status != UserStatus::Active || FORGOT_PER_MAILBOX.take(conn, email.as_str(), now).is_err() {
+        // That a mailbox got enough is not told: the answer is the same for every address.
+        if FORGOT_PER_MAILBOX.take(conn, email.as_str(), now).is_err() {
             return Ok(());
         }
-        mail_reset_link(conn, &world, &user)
+        enqueue(conn, &world, &Task::AnswerForgotPassword { email: email.as_str().to_owned() })
     })
     .await
+}
+
+/// Mails a link if there is an account that is open, and its environment has not insisted on its own provider since.
+pub fn answer_forgot_password(conn: &mut Conn, world: &World, email: &str) -> Answer<()> {
+    let user = users::find_by_email(conn, email)?;
+    match user.filter(|user| user.status == UserStatus::Active) {
+        Some(user) if !enforcement::is_enforced(conn, email)? => mail_reset_link(conn, world, &user),
+        _ => Ok(()),
+    }
 }
 
 /// Mails a link to a new password.

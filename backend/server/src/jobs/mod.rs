@@ -3,6 +3,7 @@
 //! A [`Task`] is written into the jobs table in the transaction of its cause. Workers claim jobs, run them, and end them
 //! in one transaction with their effects, so that a worker that lost its lease changes nothing.
 
+mod answer_stranger;
 mod check_domain;
 mod deliver_invoice;
 mod publish_identifier;
@@ -40,6 +41,18 @@ pub enum Task {
     MailLink {
         /// The link.
         mail_token_id: Id,
+    },
+    /// Mail to somebody who asked for an account what fits his address.
+    AnswerRegistration {
+        /// The address.
+        email: String,
+        /// Language of who asked.
+        language: Language,
+    },
+    /// Mail a link to a new password, if the address has an account.
+    AnswerForgotPassword {
+        /// The address.
+        email: String,
     },
     /// Tell somebody who registers that he has an account.
     MailAccountExists {
@@ -112,6 +125,8 @@ impl Task {
             Self::DeliverInvoice { .. } => "invoice.deliver",
             Self::PublishIdentifier { .. } => "identifier.publish",
             Self::MailLink { .. } => "mail.link",
+            Self::AnswerRegistration { .. } => "registration.answer",
+            Self::AnswerForgotPassword { .. } => "forgot_password.answer",
             Self::MailAccountExists { .. } => "mail.account_exists",
             Self::MailRegistered { .. } => "mail.registered",
             Self::MailJoinRequest { .. } => "mail.join_request",

@@ -9,7 +9,8 @@ use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Job};
 
 use super::{
-    Effects, Ended, Task, check_domain, deliver_invoice, nothing, pause, publish_identifier, scrub_account, send_letter,
+    Effects, Ended, Task, answer_stranger, check_domain, deliver_invoice, nothing, pause, publish_identifier,
+    scrub_account, send_letter,
 };
 use crate::app::App;
 use crate::problem::{Answer, Problem};
@@ -141,6 +142,8 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, &job, delivery_id).await,
         Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, identifier_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,
+        Task::AnswerRegistration { email, language } => Ok(answer_stranger::registration(app, email, language)),
+        Task::AnswerForgotPassword { email } => Ok(answer_stranger::forgot_password(app, email)),
         Task::MailAccountExists { email, language } => send_letter::account_exists(app, &email, language).await,
         Task::MailRegistered { user_id, is_guest } => send_letter::registered(app, user_id, is_guest).await,
         Task::MailJoinRequest { administrator_id, user_id, environment } => {

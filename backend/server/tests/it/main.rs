@@ -30,6 +30,7 @@ mod providers;
 mod recovery_codes;
 mod requests;
 mod roles;
+mod same_work;
 mod sessions;
 mod strangers;
 mod terms;
