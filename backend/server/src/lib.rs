@@ -3,6 +3,7 @@
 //! `api → access, flows → leaves`; `jobs → flows`; flows know no HTTP. See `docs/ARCHITECTURE.md`.
 
 pub mod access;
+pub mod admin;
 pub mod api;
 pub mod app;
 pub mod command;

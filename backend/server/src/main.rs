@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+use wissel_server::admin::Admin;
 use wissel_server::command::{Convert, Validate};
 use wissel_server::config::Config;
 use wissel_server::{api, serve};
@@ -27,6 +28,9 @@ enum Command {
     Serve,
     /// Bring the database up to date and stop.
     Migrate,
+    /// Do what only the operator can do.
+    #[command(subcommand)]
+    Admin(Admin),
     /// Print the OpenAPI document.
     Openapi,
     Validate(Validate),
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         Command::Convert(convert) => return ExitCode::from(convert.run() as u8),
         Command::Openapi => print_openapi(),
         Command::Migrate => migrate(&arguments),
+        Command::Admin(admin) => administer(&arguments, admin),
         Command::Serve => start(&arguments),
     };
     match done {
@@ -63,6 +68,13 @@ fn migrate(arguments: &Arguments) -> Result<(), String> {
     let config = configure(arguments)?;
     Store::open(&config.database_url).map_err(|e| e.to_string())?;
     println!("The database is up to date.");
+    Ok(())
+}
+
+#[allow(clippy::print_stdout)] // what a command prints is its result
+fn administer(arguments: &Arguments, admin: &Admin) -> Result<(), String> {
+    let config = configure(arguments)?;
+    println!("{}", actix_web::rt::System::new().block_on(admin.run(&config))?);
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::kinds::{OrganizationState, Permission, Role};
 use crate::rows::deliveries::Delivery;
 use crate::rows::domains::Domain;
 use crate::rows::identifiers::Identifier;
+use crate::rows::identity_providers::IdentityProvider;
 use crate::rows::organizations::Organization;
 use crate::schema::{invoices, memberships, organization_members, organizations, received_invoices};
 use crate::{Id, Json, Result, StoreError};
@@ -129,6 +130,13 @@ pub fn organization_of_received(conn: &mut Conn, user_id: Id, received_id: Id) -
 impl From<&Domain> for EnvironmentScope {
     /// The scope of a row that is already in hand: a job goes on from it.
     fn from(row: &Domain) -> Self {
+        Self { environment_id: row.environment_id }
+    }
+}
+
+impl From<&IdentityProvider> for EnvironmentScope {
+    /// The scope of a row that is already in hand: the operator goes on from it.
+    fn from(row: &IdentityProvider) -> Self {
         Self { environment_id: row.environment_id }
     }
 }

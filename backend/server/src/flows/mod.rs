@@ -19,6 +19,7 @@ mod delete_account;
 mod export_account;
 mod judge;
 mod leave_for_provider;
+mod lift_enforcement;
 mod look_up_participant;
 mod organization_members;
 mod own_provider;
@@ -69,6 +70,7 @@ pub use leave_for_provider::{
     Departure, Left, environment_by_slug, remember_name, start_from_settings, start_own_sign_in, start_sign_in,
     start_test,
 };
+pub use lift_enforcement::{Lifted, lift_enforcement};
 pub use look_up_participant::look_up_participant;
 pub use organization_members::{put_organization_member, remove_organization_member};
 pub use own_provider::{

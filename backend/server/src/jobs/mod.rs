@@ -108,6 +108,15 @@ pub enum Task {
         /// The domain.
         domain_id: Id,
     },
+    /// Tell an administrator that the operator ended the rule of one way in.
+    MailEnforcementLifted {
+        /// The administrator.
+        administrator_id: Id,
+        /// Name of the environment.
+        environment: String,
+        /// When.
+        lifted_at: Ts,
+    },
     /// Tell an administrator that the TXT record of a domain is gone.
     MailDomainTrouble {
         /// The administrator.
@@ -135,6 +144,7 @@ impl Task {
             Self::MailEmailTaken { .. } => "mail.email_taken",
             Self::MailAccountClosed { .. } => "mail.account_closed",
             Self::CheckDomain { .. } => "domain.check",
+            Self::MailEnforcementLifted { .. } => "mail.enforcement_lifted",
             Self::MailDomainTrouble { .. } => "mail.domain_trouble",
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wissel_store::blobs::sha256_hex;
 use wissel_store::kinds::Language;
 use wissel_store::rows::{domains, mail_tokens, users};
-use wissel_store::{Id, StoreError};
+use wissel_store::{Id, StoreError, Ts};
 
 use super::{Ended, nothing};
 use crate::app::App;
@@ -71,6 +71,18 @@ pub(super) async fn email_taken(app: &Arc<App>, email: &str, language: Language)
 
 pub(super) async fn account_closed(app: &Arc<App>, email: &str, language: Language) -> Answer<Ended> {
     app.mailer.send(&app.world, email, &Letter::account_closed(language), language).await?;
+    Ok(Ended::Done(nothing()))
+}
+
+pub(super) async fn enforcement_lifted(
+    app: &Arc<App>,
+    administrator_id: Id,
+    environment: &str,
+    lifted_at: Ts,
+) -> Answer<Ended> {
+    let to = app.store.read(move |conn| users::find(conn, administrator_id).map_err(Problem::from)).await?;
+    let letter = Letter::enforcement_lifted(to.language, &app.config.public_url, environment, lifted_at);
+    app.mailer.send(&app.world, &to.email, &letter, to.language).await?;
     Ok(Ended::Done(nothing()))
 }
 

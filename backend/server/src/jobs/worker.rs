@@ -154,6 +154,9 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::MailEmailTaken { email, language } => send_letter::email_taken(app, &email, language).await,
         Task::MailAccountClosed { email, language } => send_letter::account_closed(app, &email, language).await,
         Task::CheckDomain { domain_id } => check_domain::run(app, domain_id).await,
+        Task::MailEnforcementLifted { administrator_id, environment, lifted_at } => {
+            send_letter::enforcement_lifted(app, administrator_id, &environment, lifted_at).await
+        }
         Task::MailDomainTrouble { administrator_id, domain_id } => {
             send_letter::domain_trouble(app, administrator_id, domain_id).await
         }

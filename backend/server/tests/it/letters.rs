@@ -37,6 +37,8 @@ fn letters(language: Language) -> Vec<(String, Letter)> {
     all.push(("registered as guest".to_owned(), Letter::registered(language, URL, "Anna <de> Vries", true)));
     let join = Letter::join_request(language, URL, "Piet & Co", "piet@bakkerij.example", "Bakkerij");
     all.push(("join request".to_owned(), join));
+    let lifted = Letter::enforcement_lifted(language, URL, "Bakkerij", at("2026-11-23T09:05:00Z"));
+    all.push(("enforcement lifted".to_owned(), lifted));
     all.push(("email taken".to_owned(), Letter::email_taken(language, URL)));
     for change in changes() {
         let notice = Notice {

@@ -2,10 +2,12 @@
 
 use reqwest::Method;
 use serde_json::json;
+use wissel_store::DatabaseUrl;
 use wissel_store::testing::Backend;
 
 use super::{FACTOR, World, on_both_with_a_provider, path, told};
 use crate::app::{Answer, PASSWORD, Person};
+use crate::commands::wissel;
 use crate::factors::code;
 
 async fn configured(world: World) {
@@ -163,6 +165,48 @@ async fn refused(world: World) {
     world.log_in(&kees.email, PASSWORD).await.expect(200);
 }
 
+/// The operator ends the rule from outside, while the node runs, for an environment that nobody gets into any more.
+async fn lifted(world: World) {
+    let anna = world.app.sign_up("anna@bakkerij.example").await;
+    let piet = world.app.sign_up("piet@bakkerij.example").await;
+    let bob = world.app.sign_up("bob@molenaar.example").await;
+    world.prove(&anna, "bakkerij.example").await;
+    world.prove(&anna, "brood.example").await;
+    world.prove(&bob, "molenaar.example").await;
+    world.put(&anna, world.settings()).await.expect(200);
+    world.set_tested();
+    world.give_factor(&anna);
+    world.enforce(&anna, true, Some(&anna)).await.expect(200);
+    world.log_in(&piet.email, PASSWORD).await.expect(403);
+    let lift = |domain: &'static str| {
+        let mut command = wissel(&["admin", "lift-enforcement", domain]);
+        let database = match &world.app.database.url {
+            DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+            DatabaseUrl::Postgres(url) => url.clone(),
+        };
+        command.env("WISSEL_DATABASE_URL", database).env("WISSEL_DATA_DIR", world.app.database.folder());
+        tokio::task::spawn_blocking(move || command.output().unwrap())
+    };
+    for other in ["molenaar.example", "nobody.example", "ww.bakkerij.example", "no domain"] {
+        let output = lift(other).await.unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{other}: {output:?}");
+    }
+    world.log_in(&piet.email, PASSWORD).await.expect(403);
+    // Any domain of the environment will do, as somebody may write it.
+    let output = lift("Brood.Example").await.unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("bakkerij.example, brood.example") && said.contains(&anna.email), "{said}");
+    assert!(!said.contains(&piet.email), "not an administrator: {said}");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("alert=true"));
+    world.log_in(&piet.email, PASSWORD).await.expect(200);
+    let mail = world.app.mail(&anna.email, "Every way to sign in works again").await;
+    assert!(mail.contains("bakkerij.example") && mail.contains("/environment/sign-in"), "{mail}");
+    let row = world.app.get(&anna, &path(&anna, "")).await.expect(200);
+    assert_eq!((row.text("/state"), row.text("/label")), ("tested".to_owned(), "De Zon".to_owned()));
+    assert_eq!(lift("bakkerij.example").await.unwrap().status.code(), Some(1), "it was ended already");
+}
+
 /// A session that is opened at the very moment of the rule is worth nothing afterwards.
 async fn race(world: World) {
     let anna = world.app.sign_up("anna@bakkerij.example").await;
@@ -211,4 +255,4 @@ async fn race(world: World) {
     world.log_in(&bob.email, PASSWORD).await.expect(200);
 }
 
-on_both_with_a_provider!(configured, needs, refused, race);
+on_both_with_a_provider!(configured, needs, refused, lifted, race);
