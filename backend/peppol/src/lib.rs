@@ -16,6 +16,7 @@ pub mod language;
 pub mod locator;
 pub mod pki;
 pub mod provider;
+pub mod reporting;
 pub mod response;
 pub mod sandbox;
 pub mod transport;
