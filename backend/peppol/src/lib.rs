@@ -19,6 +19,7 @@ pub mod provider;
 pub mod reporting;
 pub mod response;
 pub mod sandbox;
+pub mod smp;
 pub mod transport;
 pub mod wire;
 pub mod xml;

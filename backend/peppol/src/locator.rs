@@ -21,7 +21,7 @@ pub fn service_group_url(base: &str, participant: &ParticipantId) -> String {
 }
 
 /// Everything but the unreserved characters of RFC 3986 §2.3.
-fn percent_encode(text: &str) -> String {
+pub(crate) fn percent_encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
