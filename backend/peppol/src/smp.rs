@@ -11,6 +11,7 @@ pub mod document;
 mod fetch;
 pub mod naptr;
 mod read;
+mod trust;
 mod write;
 
 use thiserror::Error;
@@ -22,7 +23,8 @@ use crate::transport::TransportError;
 use crate::xml::XmlError;
 use crate::xml::signature::SignatureError;
 
-pub use client::{Route, Routed, SignerTrust, SmpClient, SmpClock, SmpSettings};
+pub use client::{Route, Routed, SmpClient, SmpClock, SmpSettings};
+pub use trust::{NetworkTrust, SignerTrust};
 
 /// Namespace of SMP documents (SMP 1.4).
 pub const NAMESPACE: &str = "http://busdox.org/serviceMetadata/publishing/1.0/";

@@ -10,22 +10,19 @@ use openssl::x509::X509;
 use serde_json::{Value, json};
 
 use super::cache::Cache;
-use super::document::{Endpoint, Redirect, ServiceGroup, ServiceInformation, ServiceMetadata, organization};
+use super::document::{Endpoint, ServiceGroup, ServiceInformation, ServiceMetadata, organization};
 use super::fetch::{Answer, Trail};
 use super::naptr::check_base;
+use super::trust::{SignerTrust, check_redirect, subject};
 use super::{SmpError, service_group_path, service_metadata_path};
 use crate::document_type::{DocumentTypeId, ProcessId, WILDCARD_SCHEME};
 use crate::identifier::ParticipantId;
 use crate::transport::{AS4_PROFILE, Capability, Lookup, LookupVerdict, TransportError};
 use crate::wire::{Dns, HttpClient};
 use crate::xml::Tree;
-use crate::xml::signature::{Distrust, Verified, verify};
+use crate::xml::signature::{SignatureError, verify};
 
 const MOST_DOCUMENT_TYPES: usize = 500;
-
-/// Says whether a certificate may sign what an SMP publishes at this moment: issued for SMPs of the right network, valid,
-/// not revoked.
-pub type SignerTrust = Arc<dyn Fn(&X509, Timestamp) -> Result<(), Distrust> + Send + Sync>;
 
 /// Where the client gets the time from.
 pub type SmpClock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -55,7 +52,7 @@ impl SmpSettings {
 pub struct SmpClient {
     pub(super) http: Arc<dyn HttpClient>,
     pub(super) dns: Arc<dyn Dns>,
-    trust: SignerTrust,
+    trust: Arc<dyn SignerTrust>,
     pub(super) clock: SmpClock,
     pub(super) settings: SmpSettings,
     pub(super) cache: Cache,
@@ -102,7 +99,7 @@ impl SmpClient {
     pub fn new(
         http: Arc<dyn HttpClient>,
         dns: Arc<dyn Dns>,
-        trust: SignerTrust,
+        trust: Arc<dyn SignerTrust>,
         clock: SmpClock,
         settings: SmpSettings,
     ) -> Self {
@@ -258,14 +255,14 @@ impl SmpClient {
     ) -> Result<Option<Signed>, TransportError> {
         let url = format!("{base}{}", service_metadata_path(participant, document_type));
         let Answer::Found(body) = self.fetch(participant, &url, trail).await? else { return Ok(None) };
-        let (metadata, signer) = self.open(&body, trail)?;
+        let (metadata, signer) = self.open(&body, trail).await?;
         let (information, signer) = match metadata {
             ServiceMetadata::Information(information) => (information, signer),
             ServiceMetadata::Redirect(redirect) => {
                 trail.push(json!({ "redirected_to": redirect.href, "certificate_uid": redirect.certificate_uid }));
                 let url = check_base(&redirect.href, self.settings.allow_http)?;
                 let Answer::Found(body) = self.fetch(participant, &url, trail).await? else { return Ok(None) };
-                let (metadata, signer) = self.open(&body, trail)?;
+                let (metadata, signer) = self.open(&body, trail).await?;
                 let ServiceMetadata::Information(information) = metadata else {
                     return Err(SmpError::SecondRedirect.into());
                 };
@@ -281,16 +278,23 @@ impl SmpClient {
         Ok(Some(Signed { information, signer }))
     }
 
-    /// Checks the signature and reads what was signed, from one and the same tree.
-    fn open(&self, body: &[u8], trail: &mut Trail) -> Result<(ServiceMetadata, X509), SmpError> {
-        let now = (self.clock)();
-        let tree = Tree::parse(body)?;
-        let Verified { certificate, .. } = verify(&tree, &|certificate| (self.trust)(certificate, now))?;
+    /// Checks the signature and whose it is, and reads what was signed.
+    async fn open(&self, body: &[u8], trail: &mut Trail) -> Result<(ServiceMetadata, X509), SmpError> {
+        let (metadata, certificate) = read_signed(body)?;
         let fingerprint = certificate.digest(openssl::hash::MessageDigest::sha256()).ok();
         let fingerprint = fingerprint.map(|digest| crate::transport::hex(&digest));
         trail.push(json!({ "signed_by": subject(&certificate), "certificate_sha256": fingerprint }));
-        Ok((ServiceMetadata::of_signed(&tree)?, certificate))
+        let trusted = self.trust.check(&certificate, (self.clock)()).await;
+        trusted.map_err(|why| SmpError::Signature(SignatureError::Untrusted(why)))?;
+        Ok((metadata, certificate))
     }
+}
+
+/// What was signed and by whom, from one and the same tree; whether he is trusted is still to be asked.
+fn read_signed(body: &[u8]) -> Result<(ServiceMetadata, X509), SmpError> {
+    let tree = Tree::parse(body)?;
+    let signer = verify(&tree, &|_| Ok(()))?.certificate;
+    Ok((ServiceMetadata::of_signed(&tree)?, signer))
 }
 
 /// What a look-up came across.
@@ -363,32 +367,4 @@ fn same(asked: &ParticipantId, answered: &ParticipantId) -> Result<(), SmpError>
         return Ok(());
     }
     Err(SmpError::Mismatch { asked: asked.to_string(), answered: answered.to_string() })
-}
-
-/// The CertificateUID of a redirect names the subject of the certificate there: the whole, in any order and spelling of
-/// the parts, or its CN alone (both are in use).
-fn check_redirect(redirect: &Redirect, signer: &X509) -> Result<(), SmpError> {
-    let parts = |text: &str| {
-        let mut all: Vec<String> = text.split(',').map(|part| part.split_whitespace().collect()).collect();
-        all.iter_mut().for_each(|part: &mut String| *part = part.to_lowercase());
-        all.sort();
-        all
-    };
-    let found = subject(signer);
-    let wanted = redirect.certificate_uid.trim();
-    let common_name = signer.subject_name().entries_by_nid(openssl::nid::Nid::COMMONNAME).next();
-    let common_name = common_name.and_then(|name| name.data().to_string().ok());
-    if parts(wanted) == parts(&found) || common_name.is_some_and(|name| name == wanted) {
-        return Ok(());
-    }
-    Err(SmpError::RedirectSigner { wanted: wanted.to_owned(), found })
-}
-
-/// The subject as one line.
-fn subject(certificate: &X509) -> String {
-    let part = |entry: &openssl::x509::X509NameEntryRef| {
-        let value = entry.data().to_string().unwrap_or_default();
-        format!("{}={value}", entry.object().nid().short_name().unwrap_or("?"))
-    };
-    certificate.subject_name().entries().map(part).collect::<Vec<_>>().join(", ")
 }

@@ -22,6 +22,7 @@ pub struct Holder {
 pub static AUTHORITY: LazyLock<Holder> = LazyLock::new(|| holder("Test SMP CA", "Testers", None));
 pub static SMP: LazyLock<Holder> = LazyLock::new(|| holder("POP000101", "Good Provider BV", Some(&AUTHORITY)));
 pub static OTHER_SMP: LazyLock<Holder> = LazyLock::new(|| holder("POP000102", "Other Provider BV", Some(&AUTHORITY)));
+pub static AP: LazyLock<Holder> = LazyLock::new(|| holder("POP000201", "Receiving Provider BV", Some(&AUTHORITY)));
 pub static ROGUE: LazyLock<Holder> = LazyLock::new(|| holder("POP000101", "Good Provider BV", None));
 
 fn holder(name: &str, organization: &str, above: Option<&Holder>) -> Holder {

@@ -3,4 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod authority;
+mod documents;
+mod lookup;
+mod network;
+mod refused;
+mod schema;
 mod signature;
