@@ -1,4 +1,4 @@
-import { countClicks, expect, test } from '../fixtures/accounts.ts';
+import { countClicks, expect, letProofsAge, test } from '../fixtures/accounts.ts';
 import type { Language } from '../fixtures/words.ts';
 import { ProviderSignIn } from '../pages/provider-sign-in.ts';
 
@@ -98,6 +98,40 @@ for (const language of LANGUAGES) {
       await signIn.acceptTerms();
       await expect(eve.page.getByRole('button', { name: eve.say('user_menu', { name: 'Eve Even' }) })).toBeVisible();
     });
+  });
+
+  test(`a fresh proof at a provider: back on the same page, and the button is pressed again, in ${language}`, async ({ person, stage }) => {
+    const pim = await person({ fullName: 'Pim Proof', email: `pim@again-${language}.example`, language });
+    const { page, say } = pim;
+    stage.providers.google.add(pim.email);
+    stage.providers.google.add(`other@again-${language}.example`);
+    const signIn = new ProviderSignIn(pim);
+    await signIn.signIn('Google');
+    await signIn.acceptTerms();
+    letProofsAge(pim);
+    await pim.open('/settings/security');
+    const askAtProvider = async () => {
+      await pim.press('two_step_begin');
+      await pim.press('step_up_provider', { provider: 'Google' });
+    };
+
+    await askAtProvider();
+    await signIn.choose(`other@again-${language}.example`);
+    await expect(page.getByText(say('visit_problem_refused'))).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe('/settings/security');
+    await pim.look('56-proof-refused');
+    await pim.press('close');
+
+    await askAtProvider();
+    await signIn.choose();
+    const again = page.getByText(say('visit_proved_press', { button: say('two_step_begin') }));
+    await expect(again).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe('/settings/security');
+    await expect(page.getByText(say('two_step_scan'))).toHaveCount(0);
+    await pim.look('57-press-again');
+    await pim.press('two_step_begin');
+    await pim.expectTitle('two_step_scan');
+    await expect(again).toHaveCount(0);
   });
 
   test(`Apple, with an address that hides the real one, in ${language}`, async ({ person, stage }) => {

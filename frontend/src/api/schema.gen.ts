@@ -4420,6 +4420,11 @@ export interface components {
              */
             vat_rate?: string | null;
         };
+        /**
+         * @description Why a visit to a sign-in provider came to nothing: `problem` in the query of the page that the browser comes back to.
+         * @enum {string}
+         */
+        VisitProblem: "access.unauthenticated" | "access.bad_credentials" | "access.sso_required" | "identity_provider.email_outside" | "auth.cancelled" | "not_found" | "auth.token_unknown" | "identity.taken" | "identity.provider_taken" | "internal" | "network.unavailable" | "unavailable";
     };
     responses: never;
     parameters: never;
@@ -5317,7 +5322,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To a page of this site, also when the sign-in failed. */
+            /** @description To a page of this site; when the sign-in failed, with a `VisitProblem` as `problem` in its query. */
             302: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { hereAfterVisit, leaveFor } from './provider-visit';
+import { stepUp } from './step-up';
 
 export const securityQuery = queryOptions({
   queryKey: ['security'],
@@ -17,5 +18,5 @@ export const identitiesQuery = queryOptions({
 export async function visitProvider(provider: string, purpose: 'link' | 'step_up'): Promise<void> {
   const body = { provider, purpose, return_to: hereAfterVisit() };
   const { url } = await answer(api.POST('/api/v1/me/identities/start', { body }));
-  leaveFor(url, purpose);
+  leaveFor(url, purpose, purpose === 'step_up' ? stepUp.pressed : null);
 }

@@ -3,11 +3,19 @@
  * the person, once for all calls that wait; then it is sent again by itself.
  */
 interface Question {
+  pressed: string | null;
   answer: Promise<boolean>;
   settle: (isProved: boolean) => void;
 }
 
 let question: Question | null = null;
+/** The button whose work this is: it shows that it is busy, and most browsers leave the focus on it. */
+function pressedButton(): string | null {
+  const button =
+    document.activeElement?.closest('button') ?? document.querySelector('button[aria-busy=true]');
+  return button?.getAttribute('aria-label') ?? button?.textContent?.trim() ?? null;
+}
+
 const listeners = new Set<() => void>();
 
 function become(next: Question | null): void {
@@ -19,6 +27,10 @@ export const stepUp = {
   get isAsked(): boolean {
     return question !== null;
   },
+  /** Name of the button that was pressed when the question came up. */
+  get pressed(): string | null {
+    return question?.pressed ?? null;
+  },
   /** Whether the person proved himself; false when he would not, or nobody is there to ask him. */
   ask(): Promise<boolean> {
     if (listeners.size === 0) return Promise.resolve(false);
@@ -27,7 +39,7 @@ export const stepUp = {
       const answer = new Promise<boolean>((done) => {
         settle = done;
       });
-      become({ answer, settle });
+      become({ answer, settle, pressed: pressedButton() });
       return answer;
     }
     return question.answer;

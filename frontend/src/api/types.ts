@@ -14,6 +14,8 @@ export type Permission = Schemas['Permission'];
 /** A problem as it comes in: nothing in it is certain, a proxy may have answered. */
 export type Problem = Partial<Omit<Schemas['Problem'], 'code'>> & { code?: string };
 export type ProblemError = Schemas['ProblemField'];
+/** Why a visit to a sign-in provider came to nothing. */
+export type VisitProblem = Schemas['VisitProblem'];
 
 export type Session = Schemas['Session'];
 export type Provider = Schemas['SignInProvider'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isIban, spacedIban } from './iban';
 import { idempotencyKey } from './idempotency-key';
 import { mainScheme, readParticipant, recognizeQuery, schemesFor } from './participant';
-import { safeReturnPath } from './return-to';
+import { safeReturnPath, withProblem } from './return-to';
 import { isRateFixed, needsExemptionReason, rateFor } from './vat';
 
 describe('return paths', () => {
@@ -22,6 +22,14 @@ describe('return paths', () => {
     '/%0d%0a/../..//evil.example\u0000',
   ])('sends %s to the start', (path) => {
     expect(safeReturnPath(path)).toBe('/');
+  });
+
+  it.each([
+    ['/', '/?problem=auth.cancelled'],
+    ['/a?b=c#d', '/a?b=c&problem=auth.cancelled#d'],
+  ])('says at %s what went wrong', (path, said) => {
+    expect(withProblem(path, 'auth.cancelled')).toBe(said);
+    expect(withProblem(path, undefined)).toBe(path);
   });
 
   it('never leaves the site, whatever dots do', () => {

@@ -1,6 +1,7 @@
 import { createRoute, redirect, useNavigate } from '@tanstack/react-router';
+import { openVisit } from '@/api/provider-visit';
 import { refreshSession, session } from '@/api/session';
-import { safeReturnPath } from '@/domain/return-to';
+import { safeReturnPath, withProblem } from '@/domain/return-to';
 import type * as mailLinkPages from '@/features/auth/pages/mail-link-pages';
 import { page } from './page';
 import { rootRoute } from './root';
@@ -26,7 +27,10 @@ const signInRoute = createRoute({
   }),
   beforeLoad: async ({ search }) => {
     if (session.state === 'unknown') await refreshSession().catch(() => false);
-    if (session.state === 'signed-in') throw redirect({ href: safeReturnPath(search.return_to) });
+    if (session.state !== 'signed-in') return;
+    // Back from a provider, too late or from another browser: the page one left from says so.
+    const path = safeReturnPath((search.problem && openVisit()?.page) || search.return_to);
+    throw redirect({ href: withProblem(path, search.problem) });
   },
   component: function SignInRoute() {
     const { return_to, problem, environment } = signInRoute.useSearch();

@@ -13,7 +13,7 @@ use utoipa::openapi::{
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::access::{Access, Guarded};
-use crate::problem::ProblemBody;
+use crate::problem::{ProblemBody, VisitProblem};
 
 const BASE: &str = "/api/v1";
 
@@ -68,6 +68,7 @@ impl Routes {
         ProblemBody::schemas(&mut nested);
         components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
         components.schemas.extend(nested);
+        components.schemas.insert("VisitProblem".to_owned(), VisitProblem::schema());
         let bearer = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
             .bearer_format("JWT")

@@ -20,7 +20,7 @@ use crate::access::sessions::Opened;
 use crate::access::trust::trust_in;
 use crate::app::App;
 use crate::email::Email;
-use crate::problem::{Answer, Problem, ProblemCode};
+use crate::problem::{Answer, Problem, ProblemCode, VisitProblem};
 
 /// What a provider sends back with a browser (RFC 6749 §4.1.2).
 #[derive(Debug, Default)]
@@ -57,14 +57,15 @@ pub async fn finish_sign_in(app: &App, provider: &str, answer: ProviderAnswer, c
 }
 
 fn with_problem(page: &str, problem: &Problem) -> Arrived {
-    if problem.code.status() >= 500 {
+    let code = VisitProblem::of(problem.code);
+    if code.status() >= 500 {
         tracing::error!(problem = problem.for_log(), "a sign-in by provider failed");
     }
     let sign = if page.contains('?') { '&' } else { '?' };
     // The page knows by the name of the environment where its people sign in.
     let slug = problem.sign_in_url.as_deref().and_then(|url| url.rsplit('/').next());
     let environment = slug.map(|slug| format!("&environment={slug}")).unwrap_or_default();
-    Arrived { opened: None, page: format!("{page}{sign}problem={}{environment}", problem.code.as_str()) }
+    Arrived { opened: None, page: format!("{page}{sign}problem={}{environment}", code.as_str()) }
 }
 
 async fn take_attempt(app: &App, provider: &str, answer: &ProviderAnswer, caller: &Caller) -> Answer<SignInAttempt> {

@@ -17,7 +17,7 @@ use crate::access::Public;
 use crate::api::{Routes, browser_cookie};
 use crate::app::App;
 use crate::flows::{self, Departure};
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::{Problem, ProblemCode, VisitProblem};
 
 /// How long requests that are under way may take when the server is told to stop.
 const STOP_SECONDS: u64 = 25;
@@ -100,7 +100,7 @@ async fn own_sign_in(public: Public, slug: PathName) -> HttpResponse {
         Ok(None) => response.insert_header((header::LOCATION, page)).finish(),
         Err(problem) => {
             tracing::warn!(problem = problem.for_log(), "the provider of an environment can't be reached");
-            let page = format!("{page}&problem={}", problem.code.as_str());
+            let page = format!("{page}&problem={}", VisitProblem::of(problem.code).as_str());
             response.insert_header((header::LOCATION, page)).finish()
         }
     }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { locale } from '@/i18n/locale';
@@ -294,19 +296,50 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['access.bad_credentials', 'Signing in with this provider did not succeed.'],
+    ['access.bad_credentials', /^Signing in with this provider did not succeed. Try again/],
     ['auth.token_unknown', /took too long or was begun in another browser/],
     ['network.unavailable', /provider can not be reached/],
-    ['access.sso_required', /sign in with the provider of their organization only/],
     ['identity_provider.email_outside', /outside the domains/],
     ['auth.cancelled', /You stopped at the provider/],
-    ['request.too_many', /too many attempts/],
     ['unavailable', /not possible right now/],
     ['constructor', 'Signing in did not succeed. Try again.'],
   ])('says why a provider sent one back: %s', async (code, sentence) => {
     fakeApi(common);
     await show(<SignInPage problem={code} returnTo="/" isExpired={false} onSignedIn={vi.fn()} />);
     expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
+  it('has words of its own for everything that a server can tell of a sign-in at a provider', async () => {
+    const notHere = ['access.unauthenticated', 'identity.taken', 'identity.provider_taken'];
+    const openApi = readFileSync(join(import.meta.dirname, '../../../../openapi/openapi.json'), 'utf8');
+    const codes: string[] = JSON.parse(openApi).components.schemas.VisitProblem.enum;
+    fakeApi(common);
+    for (const code of codes.filter((one) => !notHere.includes(one))) {
+      const view = await show(
+        <SignInPage problem={code} returnTo="/" isExpired={false} onSignedIn={vi.fn()} />,
+      );
+      if (code === 'access.sso_required') await screen.findByText(/Ask the administrator/);
+      else {
+        const words = (await screen.findByRole('alert')).textContent;
+        expect(words, code).not.toBe('Signing in did not succeed. Try again.');
+      }
+      view.unmount();
+    }
+  });
+
+  it('leads whom a provider sent back to the sign-in of his organization', async () => {
+    fakeApi(common);
+    await show(
+      <SignInPage
+        problem="access.sso_required"
+        environment="firm/../x"
+        returnTo="/"
+        isExpired={false}
+        onSignedIn={vi.fn()}
+      />,
+    );
+    const link = await screen.findByRole('link', { name: 'To the sign-in of your organization' });
+    expect(link.getAttribute('href')).toBe('/t/firm%2F..%2Fx');
   });
 
   it('switches the language in place and keeps what was typed', async () => {

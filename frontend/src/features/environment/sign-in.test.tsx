@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { endedVisit } from '@/api/provider-visit';
 import { queryClient } from '@/api/query-client';
 import { adoptSession } from '@/api/session';
 import type { Domain, IdentityProvider } from '@/api/types';
@@ -232,8 +233,7 @@ describe('the identity provider', () => {
     expect(await screen.findByText('Not reachable')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Test sign-in' }));
     await waitFor(() => expect(assign).toHaveBeenCalledWith('https://login.firm.example/go'));
-    expect(sessionStorage.getItem('wissel.provider-visit')).toBe('test');
-    sessionStorage.clear();
+    expect(endedVisit()?.purpose).toBe('test');
   });
 
   it('is removed after a question', async () => {

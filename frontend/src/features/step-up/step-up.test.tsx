@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { endedVisit } from '@/api/provider-visit';
 import { adoptSession } from '@/api/session';
 import { stepUp } from '@/api/step-up';
 import type { Security } from '@/api/types';
@@ -185,8 +188,7 @@ describe('the question for a fresh proof', () => {
       provider: 'google',
       purpose: 'step_up',
     });
-    expect(sessionStorage.getItem('wissel.provider-visit')).toBe('step_up');
-    sessionStorage.clear();
+    expect(endedVisit()).toEqual({ purpose: 'step_up', page: '/', pressed: null });
   });
 
   it('says what to do when there is no way', async () => {
@@ -197,11 +199,25 @@ describe('the question for a fresh proof', () => {
   });
 });
 
+const codes: string[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../../openapi/openapi.json'), 'utf8'),
+).components.schemas.VisitProblem.enum;
+
+it('has words of its own for everything that a server can tell of a visit', async () => {
+  expect(codes.length).toBeGreaterThan(5);
+  for (const code of codes) {
+    const { container, unmount } = await show(<VisitRefusal code={code} onClose={vi.fn()} />);
+    expect(container.textContent, code).toContain(code);
+    expect(screen.queryByText(/^Nothing has changed here. Try again/), code).toBeNull();
+    unmount();
+  }
+});
+
 it.each([
   ['access.bad_credentials', /did not let you in/],
-  ['auth.token_unknown', /took too long/],
-  ['network.unavailable', /can not be reached/],
-  ['constructor', /Nothing has changed here/],
+  ['identity.taken', /belongs to somebody else here/],
+  ['auth.cancelled', /stopped at the provider/],
+  ['constructor', /^Nothing has changed here. Try again/],
 ])('says why a visit to a provider came to nothing: %s', async (code, sentence) => {
   const onClose = vi.fn();
   const { user } = await show(<VisitRefusal code={code} onClose={onClose} />);

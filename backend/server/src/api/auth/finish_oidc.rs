@@ -30,7 +30,7 @@ pub struct FinishOidcQuery {
 ///
 /// Signs in when nothing more is needed. Otherwise the sign-in waits: a page asks for the rest, see `GET /auth/pending`.
 #[utoipa::path(get, path = "/auth/oidc/{provider}/callback", operation_id = "auth.finish_oidc", tag = "auth", params(FinishOidcQuery),
-    responses((status = 302, description = "To a page of this site, also when the sign-in failed.")))]
+    responses((status = 302, description = "To a page of this site; when the sign-in failed, with a `VisitProblem` as `problem` in its query.")))]
 pub async fn handler(public: Public, provider: PathName, caller: Caller, request: HttpRequest) -> Answer<HttpResponse> {
     // Whatever else a provider adds is of no interest; what is missing fails as a wrong state does.
     let query = web::Query::<FinishOidcQuery>::from_query(request.query_string());

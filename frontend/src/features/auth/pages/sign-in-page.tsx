@@ -24,6 +24,9 @@ const SignInFailure = lazy(() =>
 const SignInProblem = lazy(() =>
   import('../components/sign-in-problem').then((module) => ({ default: module.SignInProblem })),
 );
+const SsoRequired = lazy(() =>
+  import('../components/sso-required').then((module) => ({ default: module.SsoRequired })),
+);
 
 export interface SignInPageProps {
   /** Why the way over a provider did not end in a session. */
@@ -73,6 +76,12 @@ export function SignInPage({ problem, environment, returnTo, isExpired, onSigned
     return (
       <Suspense>
         <SignInStep {...step} onSignedIn={onSignedIn} onBack={() => setStep(null)} />
+      </Suspense>
+    );
+  if (problem === 'access.sso_required')
+    return (
+      <Suspense>
+        <SsoRequired signInUrl={environment === undefined ? null : `/t/${encodeURIComponent(environment)}`} />
       </Suspense>
     );
   const demo = installation?.demo_sign_in ?? null;
