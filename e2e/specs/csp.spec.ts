@@ -1,4 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '../fixtures/story.ts';
+
+const OUTSIDE = [
+  ...['/sign-in', '/sign-in?problem=auth.cancelled', '/sign-in?problem=access.sso_required&environment=policy', '/sign-in/continue', '/sign-up', '/account-deleted', '/no/such/page'],
+  ...['/forgot-password', '/activate?token=unknown', '/reset-password?token=unknown', '/prove-identity', '/prove-identity?token=unknown'],
+  ...['/undo-identity?token=unknown', '/confirm-email?token=unknown', '/undo-email?token=unknown', '/undo-deletion?token=unknown'],
+];
+const INSIDE = [
+  ...['/', '/invoices', '/invoices/new', '/inbox', '/look-up', '/check', '/organizations', '/organizations/new', '/members'],
+  ...['/settings', '/settings/security', '/settings/email', '/settings/data', '/settings/security?problem=identity.taken', '/environment/sign-in'],
+];
+
+test('every page without an id in its address is looked at below', () => {
+  const folder = new URL('../../frontend/src/routes/', import.meta.url);
+  const sources = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+  const paths = sources.flatMap((source) => [...source.matchAll(/(?:path: |\[)'(\/[^'$]*)'/g)].map((match) => match[1]));
+  expect(paths.length).toBeGreaterThan(20);
+  const seen = new Set([...OUTSIDE, ...INSIDE].map((path) => path.split('?')[0]));
+  expect(paths.filter((path) => !seen.has(path))).toEqual([]);
+});
 
 test('the policy forbids what it should, and is on every answer', async ({ browser, installation }) => {
   const page = await browser.newPage();
@@ -24,13 +44,13 @@ test('the policy forbids what it should, and is on every answer', async ({ brows
 test('no page violates the policy or writes an error', async ({ person }) => {
   const pat = await person({ fullName: 'Pat Policy', email: 'pat@policy.example', language: 'en' });
   const { page, say } = pat;
-  for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/activate?token=unknown', '/prove-identity', '/prove-identity?token=unknown', '/reset-password?token=unknown', '/no/such/page']) {
+  for (const path of OUTSIDE) {
     await pat.open(path);
     await expect(page.getByRole('heading').first(), path).toBeVisible();
   }
   await pat.signUpByApi();
   await pat.signIn();
-  for (const path of ['/', '/invoices', '/invoices/new', '/inbox', '/look-up', '/check', '/organizations', '/organizations/new', '/members', '/settings']) {
+  for (const path of INSIDE) {
     await pat.open(path);
     await expect(page.getByRole('main').getByRole('heading').first(), path).toBeVisible();
   }
