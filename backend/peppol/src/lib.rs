@@ -7,6 +7,7 @@
 //!
 //! Nothing here reads a clock, makes an id or draws a random number: they are passed in.
 
+pub mod business_directory;
 pub mod document_type;
 mod draft;
 pub mod envelope;
@@ -19,6 +20,7 @@ pub mod provider;
 pub mod reporting;
 pub mod response;
 pub mod sandbox;
+pub mod sml;
 pub mod smp;
 pub mod transport;
 pub mod wire;

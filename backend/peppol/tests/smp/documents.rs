@@ -52,7 +52,8 @@ fn a_service_group_names_document_types_and_is_read_back() {
 fn signed_metadata_is_valid_verified_and_read_back() {
     let redirect =
         Redirect { href: "https://other.example/?a=b&c".to_owned(), certificate_uid: "CN=POP000102".to_owned() };
-    let folder = std::env::temp_dir().join(format!("wissel-metadata-{}", std::process::id()));
+    let folder =
+        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("wissel-metadata-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = |name: &str| folder.join(name).display().to_string();
     std::fs::write(path("ca.pem"), AUTHORITY.certificate.to_pem().unwrap()).unwrap();

@@ -9,3 +9,5 @@ mod network;
 mod refused;
 mod schema;
 mod signature;
+mod sml;
+mod sml_server;

@@ -39,7 +39,8 @@ fn ours_holds_and_is_canonical() {
 
 #[test]
 fn xmlsec1_takes_ours_and_we_take_its() {
-    let folder = std::env::temp_dir().join(format!("wissel-signature-{}", std::process::id()));
+    let folder =
+        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("wissel-signature-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = |name: &str| folder.join(name).display().to_string();
     std::fs::write(path("ca.pem"), AUTHORITY.certificate.to_pem().unwrap()).unwrap();
