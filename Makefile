@@ -37,8 +37,9 @@ e2e: frontend/dist/index.html e2e/node_modules/.package-lock.json ## Only the bu
 	$(BUILD)
 	.ci/with-postgres .ci/stories
 
-differential: frontend/dist/index.html ## Compare our rules with the official ones on thousands of made-up invoices
+differential: frontend/dist/index.html ## Compare our rules with the official ones on thousands of made-up invoices, responses and reports
 	cargo build --release $(LOCKED) -p wissel-server
+	cargo build --release $(LOCKED) -p wissel-peppol --example network_documents
 	e2e/conformance/run
 
 bench: frontend/dist/index.html ## How fast invoices are read, judged and written, with other programs beside it (docs/PERFORMANCE.md)

@@ -17,15 +17,20 @@ pub(crate) struct Node {
     pub(crate) name: String,
     pub(crate) path: String,
     pub(crate) attributes: Vec<(String, String)>,
-    /// The text directly within, as it stands; in these documents no element has both text and elements.
-    pub(crate) text: String,
+    /// The text directly within.
+    pub(crate) own_text: String,
     pub(crate) children: Vec<Node>,
 }
 
 impl Node {
+    /// All text within, as it stands; that of elements inside comes last.
+    pub(crate) fn text(&self) -> String {
+        self.children.iter().fold(self.own_text.clone(), |text, child| text + &child.text())
+    }
+
     /// The text without white space around it and with single spaces within.
     pub(crate) fn value(&self) -> String {
-        normalized(&self.text)
+        normalized(&self.text())
     }
 
     /// An attribute without a namespace, as it stands. One with a namespace has that in braces before its name.
@@ -48,9 +53,14 @@ impl Node {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// The first element at the end of a path of names.
-    pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
-        path.iter().try_fold(self, |node, name| node.first(name))
+    /// The first element at the end of a path of names, whichever way leads there.
+    pub(crate) fn at<'a>(&'a self, path: &[&str]) -> Option<&'a Self> {
+        match path.split_first() {
+            Some((name, rest)) => {
+                self.children.iter().filter(|child| child.name == *name).find_map(|child| child.at(rest))
+            }
+            None => Some(self),
+        }
     }
 
     /// Its value; nothing there gives an empty text.
@@ -91,13 +101,8 @@ impl Node {
             other => (format!("{{{other}}}{}", one.local_name), one.value.to_owned()),
         });
         let children: Vec<Self> = element.children().map(|child| Self::of(child, namespace)).collect();
-        Self {
-            name,
-            path: String::new(),
-            attributes: attributes.collect(),
-            text: element.text().into_owned(),
-            children,
-        }
+        let own_text = element.text().into_owned();
+        Self { name, path: String::new(), attributes: attributes.collect(), own_text, children }
     }
 
     fn number_children(&mut self) {

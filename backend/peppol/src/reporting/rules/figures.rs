@@ -7,6 +7,11 @@ pub(super) fn figure(node: &Node, name: &str) -> Option<i128> {
     whole(&node.first(name)?.value())
 }
 
+/// The numbers in all children of a name.
+pub(super) fn all<'a>(node: &'a Node, name: &'a str) -> impl Iterator<Item = i128> + 'a {
+    node.all(name).filter_map(|one| whole(&one.value()))
+}
+
 /// A whole number, with or without a sign.
 fn whole(text: &str) -> Option<i128> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

@@ -52,7 +52,7 @@ fn period(header: &Node, rules: &HeadRules, findings: &mut Findings) {
         }
     }
     // As the official rule compares them: as text, white space and all.
-    let text = |name| header.at(&["ReportPeriod", name]).map(|node| node.text.as_str());
+    let text = |name| header.at(&["ReportPeriod", name]).map(Node::text);
     let in_order = matches!((text("StartDate"), text("EndDate")), (Some(start), Some(end)) if end >= start);
     let nl = "De periode moet eindigen op of na de dag waarop zij begint.";
     findings.expect(in_order, rules.order, header, nl, "The period must not end before it begins.");

@@ -124,5 +124,5 @@ fn place(row: &Node, by: &[Which]) -> String {
 }
 
 fn scheme_and_value(key: &Node) -> String {
-    format!("{}::{}", normalized(key.attribute("schemeID").unwrap_or_default()), key.value())
+    format!("{}::{}", normalized(key.attribute("schemeID").unwrap_or_default()), normalized(&key.own_text))
 }

@@ -85,7 +85,7 @@ pub(super) fn judge(root: &Node, findings: &mut Findings) {
         let nl = format!("Er moet een Subtotal van de soort {kind} zijn.");
         findings.expect(!rows.is_empty(), there, root, &nl, &format!("There must be a Subtotal of the kind {kind}."));
         for (rule, name) in sums {
-            let sum = rows.iter().filter_map(|row| figure(row, name)).fold(0_i128, i128::saturating_add);
+            let sum = rows.iter().flat_map(|row| figures::all(row, name)).fold(0_i128, i128::saturating_add);
             let wanted = figure(total, name);
             let nl = format!("De som van {name} over {kind} is {sum}; dat moet het totaal zijn.");
             let en = format!("The sum of {name} over {kind} is {sum}; it must be the total.");

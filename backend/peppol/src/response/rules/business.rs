@@ -56,6 +56,7 @@ fn response(node: &Node, findings: &mut Findings) {
     if let Some(second) = node.all("cbc:ResponseCode").nth(1) {
         let nl = "Er staat meer dan één status in het antwoord.";
         findings.fatal("WISSEL-REPEATED", second, nl, "There is more than one status in the answer.");
+        return;
     }
     let code = node.value_at(&["cbc:ResponseCode"]);
     let clarified = node.all("cac:Status").any(|status| status.first("cbc:StatusReasonCode").is_some());
@@ -68,7 +69,7 @@ fn response(node: &Node, findings: &mut Findings) {
 
 /// R002, R004 and R005. A status with both codes is judged for `OTH` alone, as the official rules do.
 fn status(node: &Node, response_code: &str, findings: &mut Findings) {
-    let has = |code: &str| node.all("cbc:StatusReasonCode").any(|one| one.text == code);
+    let has = |code: &str| node.all("cbc:StatusReasonCode").any(|one| one.text() == code);
     let told = node.first("cbc:StatusReason").is_some();
     if has("OTH") {
         if !told {

@@ -20,9 +20,10 @@ pub(super) fn judge(root: &Node, findings: &mut Findings) {
             findings.fatal("PEPPOL-COMMON-R001", node, nl, format!("{} is empty; leave it out instead.", node.name));
         }
         if DATES.contains(&node.name.as_str()) {
-            let good = node.text.len() == 10 && super::super::source::date("", &node.text).is_ok();
-            let nl = format!("{} moet een datum zijn zoals 2026-11-23, en is “{}”.", node.name, node.text);
-            let en = format!("{} must be a date such as 2026-11-23, and is “{}”.", node.name, node.text);
+            let text = node.text();
+            let good = super::super::source::date("", &text).is_ok();
+            let nl = format!("{} moet een datum zijn zoals 2026-11-23, en is “{}”.", node.name, text);
+            let en = format!("{} must be a date such as 2026-11-23, and is “{}”.", node.name, text);
             findings.expect(good, "PEPPOL-COMMON-R030", node, &nl, &en);
         }
         let identified = node.name == "cac:PartyIdentification";
@@ -42,7 +43,7 @@ fn number(node: &Node, is_endpoint: bool, findings: &mut Findings) {
     let Some(scheme) = node.attribute("schemeID") else { return };
     let found = numbers::RULES.iter().find(|one| one.scheme == scheme && (is_endpoint || !one.endpoints_only));
     let Some(NumberRule { rule, severity, is_good, nl, en, .. }) = found else { return };
-    if !is_good(&node.text) {
+    if !is_good(&node.text()) {
         let value = node.value();
         let nl = format!("“{value}” is geen {nl} (schema {scheme}).");
         findings.note(*severity, rule, node, nl, format!("“{value}” is not {en} (scheme {scheme})."));

@@ -3,7 +3,7 @@
 //! Official habit that the walk follows: an element that has no place in its parent is one finding, and nothing within it
 //! is looked at.
 
-use crate::judgement::{Findings, Node};
+use crate::judgement::{Findings, Node, normalized};
 
 use super::lists;
 
@@ -79,7 +79,7 @@ fn is_there(node: &Node, name: &str) -> bool {
 }
 
 fn run(check: &Check, rule: &'static str, node: &Node, findings: &mut Findings) {
-    let value = node.value();
+    let value = normalized(&node.own_text);
     let (wrong, list) = match check {
         Check::AddressScheme => (foreign(node, "schemeID", lists::is_address_scheme), "EAS"),
         Check::RegisterScheme => (foreign(node, "schemeID", lists::is_register_scheme), "ISO 6523"),
