@@ -8,6 +8,7 @@ pub mod c14n;
 mod characters;
 mod parse;
 pub mod signature;
+mod tags;
 mod tree;
 pub mod write;
 

@@ -4,10 +4,13 @@
 use std::collections::HashMap;
 
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 use quick_xml::reader::Reader;
 
 use super::characters::{is_name, is_xml};
+use super::tags::{declaration, start_tag};
 use super::tree::{AttributeData, Declaration, ElementData, Kind, Node, Span, Tree};
 use super::{XML_NAMESPACE, XMLNS_NAMESPACE, XmlError};
 
@@ -133,7 +136,7 @@ impl Builder {
                 Event::GeneralRef(reference) => self.reference(&reference)?,
                 Event::Comment(comment) => self.aside(comment.len())?,
                 Event::PI(instruction) => self.instruction(instruction.target(), instruction.content())?,
-                Event::Decl(declaration) if self.at == self.skipped => self.declaration(&declaration)?,
+                Event::Decl(inside) if self.at == self.skipped => self.declaration(&inside)?,
                 Event::Decl(_) => return Err(self.wrong("an XML declaration inside the document")),
                 Event::DocType(_) => return Err(XmlError::DocumentTypeDeclaration),
                 Event::Eof => return self.finish(),
@@ -159,8 +162,9 @@ impl Builder {
         if self.open.is_empty() && self.root.is_some() {
             return Err(self.wrong("a second root"));
         }
-        let raw = self.declare(start)?;
-        let (prefix, local) = self.split(start.name().into_inner())?;
+        let Some((name, all)) = start_tag(start) else { return Err(self.wrong("not a start tag")) };
+        let raw = self.declare(all)?;
+        let (prefix, local) = self.split(name)?;
         if prefix == "xmlns" {
             return Err(self.wrong("an element with the prefix xmlns"));
         }
@@ -174,37 +178,41 @@ impl Builder {
         Ok(())
     }
 
-    /// Takes the attributes apart and puts the declarations among them into scope.
-    fn declare(&mut self, start: &BytesStart<'_>) -> Result<RawAttributes, XmlError> {
+    /// Puts the declarations among the attributes into scope and gives the others with their values.
+    fn declare(&mut self, all: Vec<(&str, &str)>) -> Result<RawAttributes, XmlError> {
         let first = self.tree.declarations.len();
         let mut attributes = Vec::new();
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| self.wrong(error.to_string()))?;
-            if attribute.value.len() > self.limits.value {
-                return Err(self.too_many("bytes of a value", self.limits.value));
-            }
-            if attribute.value.contains('<') {
-                return Err(self.wrong("< in the value of an attribute"));
-            }
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|e| self.wrong(e.to_string()))?;
-            if !value.chars().all(is_xml) {
-                return Err(self.wrong("a reference to a character that XML does not have"));
-            }
-            match attribute.key.into_inner() {
-                "xmlns" => self.bind("", &value)?,
-                name => match name.strip_prefix("xmlns:") {
-                    Some(prefix) => self.bind(prefix, &value)?,
-                    None if attributes.len() >= self.limits.attributes => {
-                        return Err(self.too_many("attributes", self.limits.attributes));
-                    }
-                    None => attributes.push((name.to_owned(), value.into_owned())),
-                },
+        for (name, raw) in all {
+            let value = self.value(name, raw)?;
+            match (name, name.strip_prefix("xmlns:")) {
+                ("xmlns", _) => self.bind(first, "", &value)?,
+                (_, Some("")) => return Err(self.wrong("xmlns: without a prefix")),
+                (_, Some(prefix)) => self.bind(first, prefix, &value)?,
+                (_, None) if attributes.len() >= self.limits.attributes => {
+                    return Err(self.too_many("attributes", self.limits.attributes));
+                }
+                (_, None) => attributes.push((name.to_owned(), value)),
             }
         }
         Ok(RawAttributes { attributes, declarations: first..self.tree.declarations.len() })
     }
 
-    fn bind(&mut self, prefix: &str, namespace: &str) -> Result<(), XmlError> {
+    fn value(&self, name: &str, raw: &str) -> Result<String, XmlError> {
+        if raw.len() > self.limits.value {
+            return Err(self.too_many("bytes of a value", self.limits.value));
+        }
+        let attribute = Attribute { key: QName(name), value: raw.into() };
+        let value =
+            attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| self.wrong(error.to_string()))?;
+        if value.chars().all(is_xml) {
+            Ok(value.into_owned())
+        } else {
+            Err(self.wrong("a reference to a character that XML does not have"))
+        }
+    }
+
+    /// Declares a prefix on the element whose declarations begin at `first`.
+    fn bind(&mut self, first: usize, prefix: &str, namespace: &str) -> Result<(), XmlError> {
         let is_xml = prefix == "xml";
         let allowed = match prefix {
             "" => namespace != XML_NAMESPACE && namespace != XMLNS_NAMESPACE,
@@ -224,6 +232,9 @@ impl Builder {
         }
         let prefix = intern(&mut self.prefix_ids, &mut self.tree.prefixes, prefix);
         let namespace = intern(&mut self.namespace_ids, &mut self.tree.namespaces, namespace);
+        if self.tree.declarations[first..].iter().any(|one| one.prefix == prefix) {
+            return Err(self.wrong("a namespace declaration twice"));
+        }
         let declaration = Declaration { prefix, namespace };
         self.scope.push(declaration);
         self.tree.declarations.push(declaration);
@@ -335,17 +346,15 @@ impl Builder {
         Ok(())
     }
 
-    fn declaration(&self, declaration: &BytesDecl<'_>) -> Result<(), XmlError> {
-        let version = declaration.version().map_err(|error| self.wrong(error.to_string()))?;
-        if version != "1.0" {
-            return Err(self.wrong("a version of XML other than 1.0"));
-        }
-        let Some(encoding) = declaration.encoding() else { return Ok(()) };
-        let encoding = encoding.map_err(|error| self.wrong(error.to_string()))?;
-        if ["utf-8", "utf8", "us-ascii"].iter().any(|good| encoding.eq_ignore_ascii_case(good)) {
-            Ok(())
-        } else {
-            Err(XmlError::Encoding(encoding.into_owned()))
+    fn declaration(&self, inside: &str) -> Result<(), XmlError> {
+        match declaration(inside) {
+            None => Err(self.wrong("not an XML declaration")),
+            Some((version, _)) if version != "1.0" => Err(self.wrong("a version of XML other than 1.0")),
+            Some((_, None)) => Ok(()),
+            Some((_, Some(encoding))) => {
+                let ours = ["utf-8", "utf8", "us-ascii"].iter().any(|good| encoding.eq_ignore_ascii_case(good));
+                if ours { Ok(()) } else { Err(XmlError::Encoding(encoding.to_owned())) }
+            }
         }
     }
 
