@@ -49,7 +49,7 @@ export const accountDeletedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account-deleted',
   component: page(
-    () => import('@/features/settings/pages/account-deleted-page'),
+    () => import('@/features/auth/pages/account-deleted-page'),
     (module) => module.AccountDeletedPage,
   ),
 });

@@ -1,8 +1,10 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { locale } from '@/i18n/locale';
 import { common } from '@/testing/auth-answers';
 import { fakeApi, json, problem } from '@/testing/fake-api';
 import { show } from '@/testing/render';
+import { AccountDeletedPage } from './pages/account-deleted-page';
 import { ConfirmEmailPage, UndoDeletionPage, UndoEmailPage, UndoIdentityPage } from './pages/mail-link-pages';
 
 const email = 'ann@firm.example';
@@ -98,4 +100,14 @@ describe.each([
     await user.click(screen.getByRole('button', { name: button }));
     expect(await screen.findByText(done)).toBeTruthy();
   });
+});
+
+it('who deleted his account hears of the way back, in the language that he chooses', async () => {
+  fakeApi(common);
+  const { user } = await show(<AccountDeletedPage />);
+  expect(screen.getByRole('heading', { name: 'Your account has been deleted' })).toBeTruthy();
+  expect(screen.getByText(/link to undo it/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Nederlands' }));
+  expect(document.documentElement.lang).toBe('nl');
+  locale.choose('en');
 });

@@ -4,7 +4,6 @@ import { queryClient } from '@/api/query-client';
 import { adoptSession } from '@/api/session';
 import { type Answers, fakeApi, json, problem } from '@/testing/fake-api';
 import { show } from '@/testing/render';
-import { AccountDeletedPage } from './pages/account-deleted-page';
 import { DataPage } from './pages/data-page';
 import { EmailPage } from './pages/email-page';
 import { ProfilePage } from './pages/profile-page';
@@ -137,11 +136,5 @@ describe('one’s data', () => {
     const { user } = await show(<DataPage onDeleted={vi.fn()} />, queryClient);
     await user.click(await remove(user, 'ann@firm.example'));
     expect(await screen.findByText('Busy')).toBeTruthy();
-  });
-
-  it('after it one hears of the way back', async () => {
-    await show(<AccountDeletedPage />);
-    expect(screen.getByRole('heading', { name: 'Your account has been deleted' })).toBeTruthy();
-    expect(screen.getByText(/link to undo it/)).toBeTruthy();
   });
 });
