@@ -68,7 +68,8 @@ try {
     for (let round = 0; round < ROUNDS; round += 1) {
       for (let n = 0; n < ACCOUNTS; n += 1) {
         // Who is first changes, so that neither profits from the other.
-        const both = /** @type {const} */ (n % 2 === round % 2 ? ['known', 'unknown'] : ['unknown', 'known']);
+        /** @type {('known' | 'unknown')[]} */
+        const both = n % 2 === round % 2 ? ['known', 'unknown'] : ['unknown', 'known'];
         for (const kind of both) times[kind].push(await time(server.url, operation, `${kind}${n}@people.example`));
       }
     }

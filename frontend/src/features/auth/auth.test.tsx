@@ -161,10 +161,11 @@ describe('a new password', () => {
 });
 
 it('reads the light markup of the terms', () => {
-  expect(readTerms('## One\nfirst\n\nsecond\nline\n\n\n## Two')).toEqual([
+  expect(readTerms('# One\nfirst\n\nsecond\nline\n\n#3 stays\n\n## Two')).toEqual([
     { kind: 'heading', text: 'One' },
     { kind: 'paragraph', text: 'first' },
     { kind: 'paragraph', text: 'second\nline' },
+    { kind: 'paragraph', text: '#3 stays' },
     { kind: 'heading', text: 'Two' },
   ]);
 });

@@ -50,7 +50,7 @@ export const activateForm = v.object({
 
 export const resetForm = v.object({ password: replacedPassword });
 
-/** A block of the terms: "## " starts a heading, blank lines part paragraphs. */
+/** A block of the terms: "# " or more of them start a heading, blank lines part paragraphs. */
 export interface TermsBlock {
   kind: 'heading' | 'paragraph';
   text: string;
@@ -62,10 +62,11 @@ export function readTerms(body: string): TermsBlock[] {
     .flatMap((part) => {
       const lines = part.trim().split('\n');
       const first = lines[0] ?? '';
-      if (!first.startsWith('## ')) return [{ kind: 'paragraph' as const, text: lines.join('\n') }];
+      const heading = /^#{1,6} +(.*)$/.exec(first)?.[1];
+      if (heading === undefined) return [{ kind: 'paragraph' as const, text: lines.join('\n') }];
       const rest = lines.slice(1).join('\n').trim();
       return [
-        { kind: 'heading' as const, text: first.slice(3) },
+        { kind: 'heading' as const, text: heading.trim() },
         ...(rest ? [{ kind: 'paragraph' as const, text: rest }] : []),
       ];
     })
