@@ -128,6 +128,8 @@ pub enum OutcomeCode {
     ReceiverRefused,
     /// The look-up got no answer; nothing was sent (try again).
     LookupUnavailable,
+    /// The certificate of the receiving side is not one to encrypt for; nothing was sent (try again).
+    PeerNotTrusted,
     /// The receiving side said that it cannot take it now; nothing was stored there (try again).
     ReceiverUnavailable,
     /// It was sent, but no answer came: it may have arrived (send the same again).
@@ -136,7 +138,7 @@ pub enum OutcomeCode {
 
 impl OutcomeCode {
     /// Every code, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ReceiverNotRegistered,
         Self::DocumentTypeNotAccepted,
         Self::ProcessNotAccepted,
@@ -147,6 +149,7 @@ impl OutcomeCode {
         Self::NotServiced,
         Self::ReceiverRefused,
         Self::LookupUnavailable,
+        Self::PeerNotTrusted,
         Self::ReceiverUnavailable,
         Self::UnknownOutcome,
     ];
@@ -165,6 +168,7 @@ impl OutcomeCode {
             Self::NotServiced => "delivery.not_serviced",
             Self::ReceiverRefused => "delivery.receiver_refused",
             Self::LookupUnavailable => "delivery.lookup_unavailable",
+            Self::PeerNotTrusted => "delivery.peer_not_trusted",
             Self::ReceiverUnavailable => "delivery.receiver_unavailable",
             Self::UnknownOutcome => "delivery.unknown_outcome",
         }

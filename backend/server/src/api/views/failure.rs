@@ -81,6 +81,10 @@ pub fn failure_words(code: &str) -> Words {
             "Het document past niet in de envelop van het netwerk. Neem contact op met de beheerder.",
             "The document does not fit the envelope of the network. Contact the operator."
         ),
+        "delivery.peer_not_trusted" => words!(
+            "Het certificaat van de aanbieder van de ontvanger is niet geldig; er is niets verstuurd. Er volgt een nieuwe poging.",
+            "The certificate of the receiver's provider is not valid; nothing was sent. Another attempt will follow."
+        ),
         "delivery.lookup_unavailable" => words!(
             "Het netwerk kon niet gevraagd worden waar de ontvanger is. Er volgt een nieuwe poging.",
             "The network could not be asked where the receiver is. It will be tried again."
