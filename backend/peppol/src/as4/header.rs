@@ -4,9 +4,7 @@ use jiff::Timestamp;
 
 use super::error::EbmsError;
 use super::mime::id_of;
-use super::names::{
-    AGREEMENT, EB, FINAL_RECIPIENT, GZIP, INITIATOR, ORIGINAL_SENDER, PARTY_TYPE, RESPONDER,
-};
+use super::names::{AGREEMENT, EB, FINAL_RECIPIENT, GZIP, INITIATOR, ORIGINAL_SENDER, PARTY_TYPE, RESPONDER};
 use crate::envelope::Envelope;
 use crate::identifier::{PARTICIPANT_SCHEME, ParticipantId};
 use crate::xml::Element;
@@ -188,7 +186,5 @@ fn property(parent: Element<'_>, name: &str, kind: Option<&str>) -> Result<Strin
 
 /// `xs:dateTime`; without a zone it is UTC (ebMS 3.0 Core §5.2.2.1).
 fn moment(text: &str) -> Result<Timestamp, EbmsError> {
-    text.parse()
-        .or_else(|_| format!("{text}Z").parse())
-        .map_err(|_| EbmsError::other("eb:Timestamp is not a time"))
+    text.parse().or_else(|_| format!("{text}Z").parse()).map_err(|_| EbmsError::other("eb:Timestamp is not a time"))
 }

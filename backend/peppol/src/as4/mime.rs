@@ -193,7 +193,6 @@ pub(super) fn write(soap: &[u8], id: &str, attachment: &[u8], boundary: &str) ->
     );
     let tail = format!("\r\n--{boundary}--\r\n");
     let body = [head.as_bytes(), soap, between.as_bytes(), attachment, tail.as_bytes()].concat();
-    let content_type =
-        format!("multipart/related; type=\"{SOAP_TYPE}\"; boundary=\"{boundary}\"; start=\"<{ROOT}>\"");
+    let content_type = format!("multipart/related; type=\"{SOAP_TYPE}\"; boundary=\"{boundary}\"; start=\"<{ROOT}>\"");
     (content_type, body)
 }

@@ -186,12 +186,7 @@ impl Receiver {
         Ok(Authentic { header, checked, compressed })
     }
 
-    async fn check_signer(
-        &self,
-        checked: &Checked<'_>,
-        header: &UserMessage,
-        now: Timestamp,
-    ) -> Result<(), EbmsError> {
+    async fn check_signer(&self, checked: &Checked<'_>, header: &UserMessage, now: Timestamp) -> Result<(), EbmsError> {
         let (trust, http) = (&self.trust, self.http.as_ref());
         trust
             .verify_online(&checked.signer, Role::AccessPoint, Use::Sign, now, &self.revocations, http)
@@ -253,10 +248,8 @@ async fn store(inbox: &dyn Inbox, inbound: Inbound, receipt: Vec<u8>) -> Result<
         InboxError::Unavailable(_) => unavailable(),
     };
     let envelope = &inbound.envelope;
-    let is_serviced = inbox
-        .is_serviced(&envelope.receiver, &envelope.document_type, &envelope.process)
-        .await
-        .map_err(refused)?;
+    let is_serviced =
+        inbox.is_serviced(&envelope.receiver, &envelope.document_type, &envelope.process).await.map_err(refused)?;
     // A message that came in before gets its receipt again, even if the receiver has left since.
     if !is_serviced && inbox.receipt(&inbound.message_id).await.map_err(refused)?.is_none() {
         return Err(EbmsError::other(NOT_SERVICED));

@@ -103,8 +103,7 @@ impl Checked<'_> {
 pub(super) fn check<'t>(soap: &Soap<'t>) -> Result<Checked<'t>, EbmsError> {
     let wrong = |what: &str| EbmsError::authentication(what);
     let security = soap.security.ok_or_else(|| EbmsError::policy("the message has no security header"))?;
-    let signature =
-        security.child(DS, "Signature").ok_or_else(|| EbmsError::policy("the message is not signed"))?;
+    let signature = security.child(DS, "Signature").ok_or_else(|| EbmsError::policy("the message is not signed"))?;
     let [info, value, key] = exactly(signature, ["SignedInfo", "SignatureValue", "KeyInfo"])
         .ok_or_else(|| wrong("the signature has another form"))?;
     let signer = token(security, key)?;
