@@ -242,6 +242,7 @@ fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, re
 fn may_have_arrived(delivery: &Delivery) -> bool {
     const NO_ANSWER: &[&str] = &[
         "delivery.unknown_outcome",
+        "delivery.peer_not_trusted",
         "delivery.receiver_unavailable",
         "delivery.lookup_unavailable",
         "delivery.internal",
