@@ -12,6 +12,7 @@ pub mod business_directory;
 pub mod document_type;
 mod draft;
 pub mod envelope;
+pub mod http_access_point;
 pub mod identifier;
 pub mod judgement;
 pub mod language;

@@ -205,7 +205,7 @@ fn answer(participant: &ParticipantId, registration: Option<Registration>, now: 
 }
 
 /// `None` if the document can be sent.
-fn refusal(verdict: LookupVerdict) -> Option<OutcomeCode> {
+pub(crate) fn refusal(verdict: LookupVerdict) -> Option<OutcomeCode> {
     match verdict {
         LookupVerdict::Reachable => None,
         LookupVerdict::NotRegistered => Some(OutcomeCode::ReceiverNotRegistered),

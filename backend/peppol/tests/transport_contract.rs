@@ -1,9 +1,13 @@
 //! What every transport has to do, whatever network stands behind it: [`contract`] is written against
-//! `&dyn Transport` and is run here for the sandbox; another transport runs the same function.
+//! `&dyn Transport` and is run here for the sandbox and for a remote access point; another transport runs the same function.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+#[path = "transport_contract/access_point.rs"]
+mod access_point;
 #[path = "transport_contract/memory.rs"]
 mod memory;
+#[path = "transport_contract/remote.rs"]
+mod remote;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
