@@ -10,6 +10,7 @@ mod client;
 pub mod document;
 mod fetch;
 pub mod naptr;
+pub mod published;
 mod read;
 mod trust;
 mod write;

@@ -192,12 +192,20 @@ fn time_follows_size() {
     };
     let prefixes =
         |n: usize| format!("<a>{}</a>", (0..n).map(|i| format!("<p{i}:b xmlns:p{i}='urn:{i}'/>")).collect::<String>());
-    for (name, make) in [("flat", &flat as &dyn Fn(usize) -> String), ("deep", &deep), ("prefixes", &prefixes)] {
+    let attributes = |n: usize| {
+        let declared: String = (0..250).map(|i| format!(" xmlns:p{i}='urn:{i}'")).collect();
+        let one = format!("<b {}/>", (0..60).map(|i| format!(" p0:k{i}=''")).collect::<String>());
+        format!("<a{declared}>{}</a>", one.repeat(n / 60))
+    };
+    let list: Vec<String> = (0..30_000).map(|i| format!("q{i}")).collect();
+    let cases: [(&str, &dyn Fn(usize) -> String); 4] =
+        [("flat", &flat), ("deep", &deep), ("prefixes", &prefixes), ("attributes", &attributes)];
+    for (name, make) in cases {
         let took = |n: usize| {
             let xml = make(n);
             let start = Instant::now();
             let tree = Tree::parse(xml.as_bytes()).unwrap();
-            for form in [Form::Inclusive, Form::exclusive()] {
+            for form in [Form::Inclusive, Form::exclusive(), Form::Exclusive(list.clone())] {
                 assert!(canonical_document(&tree, &form, None).len() > n);
             }
             start.elapsed()

@@ -1,5 +1,7 @@
 //! What an SMP publishes of a participant: its service group, and for each document type where to send it.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use openssl::x509::X509;
 
@@ -46,11 +48,11 @@ impl ServiceGroup {
     /// The document types that the references name, and the references that name none.
     #[must_use]
     pub fn document_types(&self) -> (Vec<DocumentTypeId>, Vec<&str>) {
-        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        let (mut known, mut unknown, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
         for reference in &self.references {
             match document_type_of(reference) {
-                Some(one) if known.contains(&one) => {}
-                Some(one) => known.push(one),
+                Some(one) if seen.insert(one.clone()) => known.push(one),
+                Some(_) => {}
                 None => unknown.push(reference.as_str()),
             }
         }

@@ -4,6 +4,8 @@
 //! Each node is visited once, and the binding that a prefix has in the output is kept per prefix, so time and memory
 //! follow the size of the document. Arbitrary node sets (XPath) are not for here: nothing on the network needs them.
 
+use std::collections::HashSet;
+
 use super::tree::{AttributeData, ElementData, Kind, Tree};
 use super::{Element, XML_NAMESPACE};
 
@@ -113,7 +115,10 @@ impl<'t> Output<'t> {
     fn new(tree: &'t Tree, form: &Form, without: Option<Element<'_>>) -> Self {
         let inclusive = match form {
             Form::Inclusive => vec![true; tree.prefixes.len()],
-            Form::Exclusive(list) => tree.prefixes.iter().map(|one| list.iter().any(|p| **p == **one)).collect(),
+            Form::Exclusive(list) => {
+                let list: HashSet<&str> = list.iter().map(String::as_str).collect();
+                tree.prefixes.iter().map(|one| list.contains(&**one)).collect()
+            }
         };
         let mut bound = vec![Vec::new(); tree.prefixes.len()];
         if let Some(xml) = bound.get_mut(1) {

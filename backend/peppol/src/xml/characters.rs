@@ -1,4 +1,7 @@
-//! Which characters XML has, and which may stand in a name (XML 1.0, fifth edition, §2.2 and §2.3).
+//! Which characters XML has, which may stand in a name, and which a reference stands for (XML 1.0, fifth edition, §2.2,
+//! §2.3 and §4.1).
+
+use quick_xml::events::BytesRef;
 
 /// Whether XML has this character at all (production 2).
 pub(super) fn is_xml(c: char) -> bool {
@@ -21,4 +24,23 @@ fn begins_name(c: char) -> bool {
 
 fn continues_name(c: char) -> bool {
     begins_name(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
+}
+
+/// The character that a reference stands for, by its number or as one of the five entities of XML itself; else what is
+/// wrong with it.
+pub(super) fn referenced(reference: &BytesRef<'_>) -> Result<char, String> {
+    let numbered = reference.resolve_char_ref().map_err(|error| error.to_string())?;
+    let found = numbered.or(match &**reference {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => None,
+    });
+    match found {
+        Some(c) if is_xml(c) => Ok(c),
+        Some(_) => Err("a reference to a character that XML does not have".to_owned()),
+        None => Err("an entity that XML itself does not have".to_owned()),
+    }
 }

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::reader::Reader;
 
-use super::characters::{is_name, is_xml};
+use super::characters::{is_name, is_xml, referenced};
 use super::tags::{declaration, start_tag};
 use super::tree::{AttributeData, Declaration, ElementData, Kind, Node, Span, Tree};
 use super::{XML_NAMESPACE, XMLNS_NAMESPACE, XmlError};
@@ -66,8 +66,10 @@ struct Builder {
     namespace_ids: HashMap<Box<str>, usize>,
     /// Open elements.
     open: Vec<usize>,
-    /// Declarations that hold here, innermost last.
-    scope: Vec<Declaration>,
+    /// Of every prefix: the namespaces that it has here, innermost last.
+    bound: Vec<Vec<usize>>,
+    /// Declarations that hold here.
+    holding: usize,
     events: usize,
     asides: usize,
     aside_bytes: usize,
@@ -88,7 +90,7 @@ impl Builder {
             root: 0,
         };
         let (prefix_ids, namespace_ids) = (ids(prefixes), ids(namespaces));
-        let (open, scope) = (Vec::new(), vec![Declaration { prefix: 1, namespace: 1 }]);
+        let (open, bound, holding) = (Vec::new(), vec![Vec::new(), vec![1]], 0);
         let (events, asides, aside_bytes, at) = (0, 0, 0, 0);
         Self {
             tree,
@@ -98,7 +100,8 @@ impl Builder {
             prefix_ids,
             namespace_ids,
             open,
-            scope,
+            bound,
+            holding,
             events,
             asides,
             aside_bytes,
@@ -226,8 +229,7 @@ impl Builder {
         if is_xml {
             return Ok(());
         }
-        // The first entry of the scope is the prefix `xml`, which nobody declared.
-        if self.scope.len() > self.limits.declarations {
+        if self.holding >= self.limits.declarations {
             return Err(self.too_many("namespace declarations", self.limits.declarations));
         }
         let prefix = intern(&mut self.prefix_ids, &mut self.tree.prefixes, prefix);
@@ -236,7 +238,9 @@ impl Builder {
             return Err(self.wrong("a namespace declaration twice"));
         }
         let declaration = Declaration { prefix, namespace };
-        self.scope.push(declaration);
+        self.bound.resize(self.tree.prefixes.len(), Vec::new());
+        self.bound[prefix].push(namespace);
+        self.holding += 1;
         self.tree.declarations.push(declaration);
         Ok(())
     }
@@ -246,14 +250,17 @@ impl Builder {
         for (name, value) in raw {
             let (prefix, local) = self.split(&name)?;
             let (prefix, namespace) = if prefix.is_empty() { (0, 0) } else { self.resolve(prefix)? };
-            let double = |one: &AttributeData| one.namespace == namespace && self.tree.piece(&one.local) == local;
-            if self.tree.attributes[first..].iter().any(double) {
-                return Err(self.wrong(format!("the attribute {local} twice")));
-            }
             let (local, value) = (self.keep(local), self.keep(&value));
             self.tree.attributes.push(AttributeData { prefix, namespace, local, value });
         }
-        Ok(first..self.tree.attributes.len())
+        let own = &self.tree.attributes[first..];
+        let mut names: Vec<(usize, &str)> =
+            own.iter().map(|one| (one.namespace, self.tree.piece(&one.local))).collect();
+        names.sort_unstable();
+        match names.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(self.wrong(format!("the attribute {} twice", pair[0].1))),
+            None => Ok(first..self.tree.attributes.len()),
+        }
     }
 
     fn split<'n>(&self, name: &'n str) -> Result<(&'n str, &'n str), XmlError> {
@@ -267,9 +274,8 @@ impl Builder {
 
     fn resolve(&self, prefix: &str) -> Result<(usize, usize), XmlError> {
         let known = self.prefix_ids.get(prefix).copied();
-        let found = known.and_then(|id| self.scope.iter().rev().find(|one| one.prefix == id));
-        match found {
-            Some(declaration) => Ok((declaration.prefix, declaration.namespace)),
+        match known.and_then(|id| Some((id, *self.bound.get(id)?.last()?))) {
+            Some(found) => Ok(found),
             None if prefix.is_empty() => Ok((0, 0)),
             None => Err(self.wrong(format!("prefix {prefix} is not declared"))),
         }
@@ -278,9 +284,12 @@ impl Builder {
     fn end(&mut self) -> Result<(), XmlError> {
         let Some(index) = self.open.pop() else { return Err(self.wrong("an end without a start")) };
         let end = self.tree.nodes.len();
-        let declared = self.tree.element_data(index).map_or(0, |data| data.declarations.len());
         self.tree.nodes[index].end = end;
-        self.scope.truncate(self.scope.len().saturating_sub(declared));
+        let declared = self.tree.element_data(index).map_or(0..0, |data| data.declarations.clone());
+        self.holding -= declared.len();
+        for declaration in &self.tree.declarations[declared] {
+            self.bound[declaration.prefix].pop();
+        }
         Ok(())
     }
 
@@ -310,20 +319,8 @@ impl Builder {
         if self.open.is_empty() {
             return Err(self.wrong("text outside the root"));
         }
-        let numbered = reference.resolve_char_ref().map_err(|error| self.wrong(error.to_string()))?;
-        let found = numbered.or(match &**reference {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "apos" => Some('\''),
-            "quot" => Some('"'),
-            _ => None,
-        });
-        match found {
-            Some(c) if is_xml(c) => self.text(c.encode_utf8(&mut [0; 4])),
-            Some(_) => Err(self.wrong("a reference to a character that XML does not have")),
-            None => Err(self.wrong("an entity that XML itself does not have")),
-        }
+        let c = referenced(reference).map_err(|reason| self.wrong(reason))?;
+        self.text(c.encode_utf8(&mut [0; 4]))
     }
 
     fn aside(&mut self, bytes: usize) -> Result<(), XmlError> {

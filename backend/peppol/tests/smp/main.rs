@@ -6,6 +6,7 @@ mod authority;
 mod documents;
 mod lookup;
 mod network;
+mod published;
 mod refused;
 mod schema;
 mod signature;
