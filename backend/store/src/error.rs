@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The work of a transaction panicked; nothing of it was kept.
     #[error("the work panicked")]
     Panicked,
+    /// A status was to change in a way that its table does not know, or what is fixed was to change. Nothing was written.
+    #[error("{0}")]
+    IllegalMove(String),
     /// A stored value can't be read.
     #[error("corrupt: {0}")]
     Corrupt(String),
@@ -44,10 +47,16 @@ impl From<Error> for StoreError {
         match error {
             Error::NotFound => Self::NotFound,
             Error::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => Self::Conflict(constraint_name(&*info)),
+            Error::DatabaseError(_, info) if info.message().starts_with(ILLEGAL_MOVE) => {
+                Self::IllegalMove(info.message().to_owned())
+            }
             other => Self::Database(other),
         }
     }
 }
+
+/// How the triggers of the migrations begin what they say.
+const ILLEGAL_MOVE: &str = "illegal move of ";
 
 /// SQLite names no constraint but says `UNIQUE constraint failed: users.email`; that is turned into the name that
 /// PostgreSQL gives, `users_email_key`.

@@ -4,11 +4,13 @@
 //! while it works it moves the lease on (heartbeat). Whoever lost his lease can no longer finish the job, because the
 //! fence has gone up. Nothing is set back at start: a job of a process that died becomes free when its lease ends.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use crate::conn::{Conn, on_db};
 use crate::kinds::JobState;
-use crate::schema::jobs;
+use crate::schema::{jobs, peers};
 use crate::{Id, Json, Result, StoreError, Ts};
 
 /// A piece of work to be done at least once.
@@ -41,6 +43,8 @@ pub struct Job {
     pub created_at: Ts,
     /// When it was done or given up.
     pub finished_at: Option<Ts>,
+    /// To whom it goes; jobs of one lane never take all workers.
+    pub lane: Option<String>,
 }
 
 mod alias {
@@ -60,6 +64,7 @@ macro_rules! mine {
         jobs::table.find($job.id).filter(jobs::fence.eq($job.fence)).filter(jobs::state.eq(JobState::Running))
     };
 }
+
 /// Adds a job; to be called in the transaction of what it is about.
 pub fn enqueue(
     conn: &mut Conn,
@@ -68,6 +73,7 @@ pub fn enqueue(
     payload: &serde_json::Value,
     run_at: Ts,
     max_attempts: i64,
+    lane: Option<&str>,
 ) -> Result<()> {
     let job = Job {
         id,
@@ -83,6 +89,7 @@ pub fn enqueue(
         last_error: None,
         created_at: run_at,
         finished_at: None,
+        lane: lane.map(str::to_owned),
     };
     on_db!(conn, |c| diesel::insert_into(jobs::table).values(&job).execute(c))?;
     Ok(())
@@ -97,10 +104,46 @@ pub fn lease_time(conn: &mut Conn, now: Ts) -> Result<Ts> {
     }
 }
 
-/// Claims up to `limit` jobs whose time has come, or whose lease has ended, for `worker`.
-pub fn claim(conn: &mut Conn, worker: &str, limit: i64, now: Ts, lease_seconds: i64) -> Result<Vec<Job>> {
+/// Who claims, and how much of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim<'a> {
+    /// Name of the worker.
+    pub worker: &'a str,
+    /// So many jobs at most.
+    pub limit: i64,
+    /// So many jobs of one lane may run at the same time; one of a lane whose peer failed lately. A guide, not a lock:
+    /// workers that claim at the same moment may be one too many.
+    pub lane_limit: usize,
+    /// The jobs belong to the worker for so many seconds.
+    pub lease_seconds: i64,
+}
+
+/// Lanes that have their share of the workers now.
+fn full_lanes(conn: &mut Conn, lane_limit: usize, now: Ts) -> Result<Vec<Option<String>>> {
+    let running: Vec<Option<String>> = jobs::table
+        .filter(jobs::state.eq(JobState::Running))
+        .filter(jobs::locked_until.ge(now))
+        .filter(jobs::lane.is_not_null())
+        .select(jobs::lane)
+        .load(conn)?;
+    if running.is_empty() {
+        return Ok(running);
+    }
+    let failing: Vec<String> =
+        peers::table.filter(peers::name.nullable().eq_any(&running)).select(peers::name).load(conn)?;
+    let mut busy: BTreeMap<String, usize> = BTreeMap::new();
+    for lane in running.into_iter().flatten() {
+        *busy.entry(lane).or_default() += 1;
+    }
+    let is_full = |lane: &String, count: usize| count >= if failing.contains(lane) { 1 } else { lane_limit.max(1) };
+    Ok(busy.into_iter().filter(|(lane, count)| is_full(lane, *count)).map(|(lane, _)| Some(lane)).collect())
+}
+
+/// Claims jobs whose time has come, or whose lease has ended, the oldest first; full lanes are passed over.
+pub fn claim(conn: &mut Conn, claim: &Claim<'_>, now: Ts) -> Result<Vec<Job>> {
     let now = lease_time(conn, now)?;
-    let until = now.plus_seconds(lease_seconds);
+    let (worker, limit, until) = (claim.worker, claim.limit, now.plus_seconds(claim.lease_seconds));
+    let full = full_lanes(conn, claim.lane_limit, now)?;
     macro_rules! free {
         () => {
             due.filter(
@@ -109,6 +152,7 @@ pub fn claim(conn: &mut Conn, worker: &str, limit: i64, now: Ts, lease_seconds: 
                     .and(due.field(jobs::run_at).le(now))
                     .or(due.field(jobs::state).eq(JobState::Running).and(due.field(jobs::locked_until).lt(now))),
             )
+            .filter(due.field(jobs::lane).is_null().or(due.field(jobs::lane).ne_all(&full)))
             .order((due.field(jobs::run_at).asc(), due.field(jobs::id).asc()))
             .limit(limit)
             .select(due.field(jobs::id))
@@ -169,6 +213,93 @@ pub fn retry(conn: &mut Conn, job: &Job, error: &str, now: Ts, run_at: Ts) -> Re
         ))
         .execute(c))?)?;
     Ok(is_dead)
+}
+
+/// Puts a job back that did what it could for now. The attempts are counted anew: only faults in a row make it dead.
+pub fn put_back(conn: &mut Conn, job: &Job, why: &str, run_at: Ts, lane: Option<&str>) -> Result<()> {
+    owned(on_db!(conn, |c| diesel::update(mine!(job))
+        .set((
+            jobs::state.eq(JobState::Ready),
+            jobs::run_at.eq(run_at),
+            jobs::attempts.eq(0),
+            jobs::locked_until.eq(None::<Ts>),
+            jobs::last_error.eq(Some(why)),
+            jobs::lane.eq(lane),
+        ))
+        .execute(c))?)
+}
+
+/// Gives a job up: what it was for did not come about. It stays until somebody restarts it.
+pub fn bury(conn: &mut Conn, job: &Job, why: &str, now: Ts) -> Result<()> {
+    owned(on_db!(conn, |c| diesel::update(mine!(job))
+        .set((
+            jobs::state.eq(JobState::Dead),
+            jobs::locked_until.eq(None::<Ts>),
+            jobs::finished_at.eq(Some(now)),
+            jobs::last_error.eq(Some(why)),
+        ))
+        .execute(c))?)
+}
+
+/// Starts a job anew that has ended. False when there is none under this key that has ended.
+pub fn restart(conn: &mut Conn, id: Id, run_at: Ts) -> Result<bool> {
+    let rows = on_db!(conn, |c| diesel::update(
+        jobs::table.find(id).filter(jobs::state.eq_any([JobState::Dead, JobState::Done]))
+    )
+    .set((
+        jobs::state.eq(JobState::Ready),
+        jobs::run_at.eq(run_at),
+        jobs::attempts.eq(0),
+        jobs::finished_at.eq(None::<Ts>),
+    ))
+    .execute(c))?;
+    Ok(rows == 1)
+}
+
+/// Lets the jobs of a lane wait until a time, those that would run before it.
+pub fn hold_lane(conn: &mut Conn, lane: &str, until: Ts) -> Result<usize> {
+    Ok(on_db!(conn, |c| diesel::update(
+        jobs::table.filter(jobs::lane.eq(lane)).filter(jobs::state.eq(JobState::Ready)).filter(jobs::run_at.lt(until))
+    )
+    .set(jobs::run_at.eq(until))
+    .execute(c))?)
+}
+
+/// Lets the jobs of a lane run that wait.
+pub fn release_lane(conn: &mut Conn, lane: &str, now: Ts) -> Result<usize> {
+    Ok(on_db!(conn, |c| diesel::update(
+        jobs::table.filter(jobs::lane.eq(lane)).filter(jobs::state.eq(JobState::Ready)).filter(jobs::run_at.gt(now))
+    )
+    .set(jobs::run_at.eq(now))
+    .execute(c))?)
+}
+
+/// Jobs of a kind that will run or are running.
+pub fn list_alive(conn: &mut Conn, kind: &str) -> Result<Vec<Job>> {
+    Ok(jobs::table
+        .filter(jobs::kind.eq(kind))
+        .filter(jobs::state.eq_any([JobState::Ready, JobState::Running]))
+        .select(Job::as_select())
+        .load(conn)?)
+}
+
+/// One job. For operators.
+pub fn find(conn: &mut Conn, id: Id) -> Result<Job> {
+    Ok(jobs::table.find(id).select(Job::as_select()).first(conn)?)
+}
+
+/// A page of jobs in a state, the newest first. For operators.
+pub fn list(conn: &mut Conn, state: JobState, after: Option<(Ts, Id)>, limit: i64) -> Result<Vec<Job>> {
+    let mut query = jobs::table
+        .filter(jobs::state.eq(state))
+        .order((jobs::created_at.desc(), jobs::id.desc()))
+        .select(Job::as_select())
+        .limit(limit)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        query = query.filter(jobs::created_at.lt(at).or(jobs::created_at.eq(at).and(jobs::id.lt(id))));
+    }
+    Ok(query.load(conn)?)
 }
 
 /// How many jobs are ready, running, done or dead.

@@ -291,6 +291,8 @@ text_enum!(
         Delivered = "delivered",
         /// Given up.
         Failed = "failed",
+        /// Taken back by the sender before the first byte left.
+        Cancelled = "cancelled",
     }
 );
 text_enum!(

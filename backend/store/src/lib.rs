@@ -8,6 +8,7 @@
 //! * [`Store`] opens the database and runs `read` and `write` closures on a [`Conn`].
 //! * [`scope`] narrows a connection to one environment or organization; finders of tenant data ask for such a scope.
 //! * One module per noun below [`rows`] holds its row types and queries.
+//! * [`moves`] are the tables along which statuses change; the database enforces them.
 //! * [`jobs`] is the outbox and queue; [`blobs`] keeps documents by the hash of their bytes.
 
 pub mod blobs;
@@ -17,6 +18,7 @@ pub mod housekeeping;
 pub mod jobs;
 pub mod kinds;
 mod migrate;
+pub mod moves;
 pub mod rows;
 #[allow(missing_docs)]
 mod schema;

@@ -269,6 +269,7 @@ table! {
         version -> BigInt,
         created_at -> DbTs,
         updated_at -> DbTs,
+        undo_seconds -> BigInt,
     }
 }
 
@@ -352,6 +353,7 @@ table! {
         updated_at -> DbTs,
         sent_at -> Nullable<DbTs>,
         delivered_at -> Nullable<DbTs>,
+        cancellable_until -> Nullable<DbTs>,
     }
 }
 
@@ -378,6 +380,12 @@ table! {
         receipt -> Nullable<DbJson>,
         enqueued_at -> DbTs,
         delivered_at -> Nullable<DbTs>,
+        peer -> Text,
+        retries -> DbJson,
+        not_before -> Nullable<DbTs>,
+        next_attempt_at -> Nullable<DbTs>,
+        give_up_at -> Nullable<DbTs>,
+        accepted_at -> Nullable<DbTs>,
     }
 }
 
@@ -445,6 +453,32 @@ table! {
         last_error -> Nullable<Text>,
         created_at -> DbTs,
         finished_at -> Nullable<DbTs>,
+        lane -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    installation (only_row) {
+        only_row -> BigInt,
+        instance_id -> DbId,
+        generation -> BigInt,
+        changed_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    peers (name) {
+        name -> Text,
+        failures -> BigInt,
+        last_failure -> Text,
+        open_until -> Nullable<DbTs>,
+        changed_at -> DbTs,
     }
 }
 
@@ -541,5 +575,7 @@ allow_tables_to_appear_in_same_query!(
     received_invoices,
     events,
     jobs,
+    peers,
+    installation,
     idempotency_keys
 );

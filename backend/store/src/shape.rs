@@ -37,6 +37,21 @@ pub fn tables(conn: &mut Conn) -> Vec<String> {
     lines(conn, query)
 }
 
+/// Triggers of our migrations, each with its table.
+pub fn triggers(conn: &mut Conn) -> Vec<(String, String)> {
+    let query = match conn {
+        Conn::Pg(_) => {
+            "SELECT c.relname || ' ' || t.tgname AS line FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid \
+             WHERE NOT t.tgisinternal ORDER BY 1"
+        }
+        Conn::Sqlite(_) => {
+            "SELECT tbl_name || ' ' || name AS line FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1"
+        }
+    };
+    let split = |line: String| line.split_once(' ').map(|(table, name)| (table.to_owned(), name.to_owned()));
+    lines(conn, query).into_iter().filter_map(split).collect()
+}
+
 /// Rows of one table.
 pub fn count(conn: &mut Conn, table: &str) -> i64 {
     let query = format!("SELECT count(*) AS rows FROM {table}");

@@ -66,6 +66,30 @@ impl TestDatabase {
         }
     }
 
+    /// Runs one statement, or says in the words of the database why not.
+    pub fn try_execute(&self, statement: &str) -> Result<usize, String> {
+        match self.connect() {
+            crate::Conn::Sqlite(mut conn) => diesel::sql_query(statement).execute(&mut conn).map_err(|e| e.to_string()),
+            crate::Conn::Pg(mut conn) => diesel::sql_query(statement).execute(&mut conn).map_err(|e| e.to_string()),
+        }
+    }
+
+    /// The triggers that guard statuses, each with its table.
+    #[must_use]
+    pub fn guards(&self) -> Vec<(String, String)> {
+        crate::shape::triggers(&mut self.connect())
+    }
+
+    /// Takes off the triggers that guard statuses, for tests that go back in time.
+    pub fn lift_guards(&self) {
+        for (table, trigger) in self.guards() {
+            match &self.url {
+                DatabaseUrl::Postgres(_) => self.execute(&format!("DROP TRIGGER {trigger} ON {table}")),
+                DatabaseUrl::Sqlite(_) => self.execute(&format!("DROP TRIGGER {trigger}")),
+            };
+        }
+    }
+
     /// How many rows each table has; two calls tell whether something was written in between.
     #[must_use]
     pub fn count_rows(&self) -> Vec<(String, i64)> {

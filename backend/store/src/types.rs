@@ -102,6 +102,14 @@ impl Ts {
     }
 }
 
+impl Ts {
+    /// This moment plus so many milliseconds.
+    #[must_use]
+    pub fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0.checked_add(jiff::SignedDuration::from_millis(millis)).unwrap_or(self.0))
+    }
+}
+
 impl From<Timestamp> for Ts {
     fn from(at: Timestamp) -> Self {
         Self::new(at)

@@ -49,6 +49,18 @@ pub struct Delivery {
     pub enqueued_at: Ts,
     /// When the receipt says that it was taken.
     pub delivered_at: Option<Ts>,
+    /// Whom to spare when it fails: the address of the receiver's access point once it is known, the receiver before.
+    pub peer: String,
+    /// How often it was tried again since it was queued, by the code of why: `{"delivery.unknown_outcome": 2}`.
+    pub retries: Json,
+    /// It does not leave before then: the undo window.
+    pub not_before: Option<Ts>,
+    /// When it is tried again.
+    pub next_attempt_at: Option<Ts>,
+    /// It is given up when it did not arrive by then.
+    pub give_up_at: Option<Ts>,
+    /// When a remote access point took it over, as long as nothing else is known.
+    pub accepted_at: Option<Ts>,
 }
 
 /// Adds a delivery. `Conflict(deliveries_invoice_id_key)` when the invoice has one that is alive or arrived.
@@ -78,7 +90,27 @@ pub fn requeue(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<()>
             .filter(deliveries::environment_id.eq(scope.environment_id()))
             .filter(deliveries::status.eq(DeliveryStatus::Failed))
     )
-    .set((deliveries::status.eq(DeliveryStatus::Queued), deliveries::failure.eq(None::<Json>)))
+    .set((
+        deliveries::status.eq(DeliveryStatus::Queued),
+        deliveries::failure.eq(None::<Json>),
+        deliveries::retries.eq(Json(serde_json::json!({}))),
+        deliveries::next_attempt_at.eq(None::<Ts>),
+        deliveries::give_up_at.eq(None::<Ts>),
+    ))
+    .execute(c))?)
+}
+
+/// Takes a delivery back that was never offered. `NotFound` when it was, or has ended.
+pub fn cancel(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        deliveries::table
+            .find(id)
+            .filter(deliveries::organization_id.eq(scope.organization_id()))
+            .filter(deliveries::environment_id.eq(scope.environment_id()))
+            .filter(deliveries::status.eq(DeliveryStatus::Queued))
+            .filter(deliveries::attempts.eq(0))
+    )
+    .set(deliveries::status.eq(DeliveryStatus::Cancelled))
     .execute(c))?)
 }
 
@@ -87,7 +119,26 @@ pub fn find_for_job(conn: &mut Conn, id: Id) -> Result<Delivery> {
     Ok(deliveries::table.find(id).select(Delivery::as_select()).first(conn)?)
 }
 
-/// Saves status, attempts, failure, receipt and arrival of a delivery that has not ended yet. `NotFound` when it has.
+/// Deliveries that have not ended, the oldest first. For the operator's check, not for users.
+pub fn list_unfinished(conn: &mut Conn) -> Result<Vec<Delivery>> {
+    Ok(deliveries::table
+        .filter(deliveries::status.eq_any([DeliveryStatus::Queued, DeliveryStatus::Sending]))
+        .order((deliveries::enqueued_at.asc(), deliveries::id.asc()))
+        .select(Delivery::as_select())
+        .load(conn)?)
+}
+
+/// Writes down when a delivery is tried next, if it has not ended.
+pub fn set_next_attempt(conn: &mut Conn, id: Id, at: Ts) -> Result<()> {
+    on_db!(conn, |c| diesel::update(
+        deliveries::table.find(id).filter(deliveries::status.eq_any([DeliveryStatus::Queued, DeliveryStatus::Sending]))
+    )
+    .set(deliveries::next_attempt_at.eq(Some(at)))
+    .execute(c))?;
+    Ok(())
+}
+
+/// Saves status, attempts, failure, receipt, arrival and schedule of a delivery that has not ended yet. `NotFound` when it has.
 pub fn save_progress(conn: &mut Conn, scope: &OrganizationScope, row: &Delivery) -> Result<()> {
     scope.must_own(row.environment_id, row.organization_id)?;
     touched(on_db!(conn, |c| diesel::update(
@@ -101,6 +152,11 @@ pub fn save_progress(conn: &mut Conn, scope: &OrganizationScope, row: &Delivery)
         deliveries::failure.eq(&row.failure),
         deliveries::receipt.eq(&row.receipt),
         deliveries::delivered_at.eq(row.delivered_at),
+        deliveries::peer.eq(&row.peer),
+        deliveries::retries.eq(&row.retries),
+        deliveries::next_attempt_at.eq(row.next_attempt_at),
+        deliveries::give_up_at.eq(row.give_up_at),
+        deliveries::accepted_at.eq(row.accepted_at),
     ))
     .execute(c))?)
 }

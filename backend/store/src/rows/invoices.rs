@@ -57,6 +57,8 @@ pub struct Invoice {
     pub sent_at: Option<Ts>,
     /// When the receiver's access point took it.
     pub delivered_at: Option<Ts>,
+    /// Until then sending can be undone for certain.
+    pub cancellable_until: Option<Ts>,
 }
 
 /// What a list of invoices is narrowed to.

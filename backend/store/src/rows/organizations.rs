@@ -43,6 +43,8 @@ pub struct Organization {
     pub created_at: Ts,
     /// When it was last changed.
     pub updated_at: Ts,
+    /// So many seconds an invoice waits before it leaves, so that sending can be undone.
+    pub undo_seconds: i64,
 }
 
 /// Adds an organization to the environment of the scope and gives back its scope.

@@ -11,10 +11,10 @@ on_both! {
     async fn only_what_has_served_is_thrown_away(open: Open) {
         let (done, waiting) = (open.id(), open.id());
         open.store.write(move |c| {
-            jobs::enqueue(c, done, "test.run", &serde_json::json!({}), now(), 1)?;
-            let job = jobs::claim(c, "w", 1, now(), 60)?.remove(0);
+            jobs::enqueue(c, done, "test.run", &serde_json::json!({}), now(), 1, None)?;
+            let job = jobs::claim(c, &jobs::Claim { worker: "w", limit: 1, lane_limit: 9, lease_seconds: 60 }, now())?.remove(0);
             jobs::finish(c, &job, now())?;
-            jobs::enqueue(c, waiting, "test.run", &serde_json::json!({}), now(), 1)?;
+            jobs::enqueue(c, waiting, "test.run", &serde_json::json!({}), now(), 1, None)?;
             limits::take(c, "key", now().plus_seconds(-60), now())?;
             Ok::<_, wissel_store::StoreError>(())
         }).await.unwrap();

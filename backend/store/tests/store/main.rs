@@ -5,6 +5,7 @@
 mod blobs;
 mod housekeeping;
 mod jobs;
+mod moves;
 mod open;
 mod passkeys;
 mod schema;

@@ -102,6 +102,7 @@ pub fn organization(environment_id: Id, id: Id, name: &str) -> Organization {
         version: 1,
         created_at: now(),
         updated_at: now(),
+        undo_seconds: 0,
     }
 }
 

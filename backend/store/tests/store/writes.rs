@@ -36,6 +36,7 @@ fn invoice(
         updated_at: now(),
         sent_at: Some(now()),
         delivered_at: None,
+        cancellable_until: None,
     }
 }
 

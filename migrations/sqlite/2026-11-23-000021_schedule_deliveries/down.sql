@@ -1,0 +1,11 @@
+DROP TABLE peers;
+DROP INDEX jobs_lane_state_idx;
+ALTER TABLE jobs DROP COLUMN lane;
+ALTER TABLE invoices DROP COLUMN cancellable_until;
+ALTER TABLE organizations DROP COLUMN undo_seconds;
+ALTER TABLE deliveries DROP COLUMN accepted_at;
+ALTER TABLE deliveries DROP COLUMN give_up_at;
+ALTER TABLE deliveries DROP COLUMN next_attempt_at;
+ALTER TABLE deliveries DROP COLUMN not_before;
+ALTER TABLE deliveries DROP COLUMN retries;
+ALTER TABLE deliveries DROP COLUMN peer;
