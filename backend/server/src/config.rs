@@ -44,7 +44,7 @@ settings! {
     "WISSEL_GENERIC_DOMAINS", "none", "More e-mail domains, by comma, that belong to no company";
     "WISSEL_OPERATORS", "none", "E-mail addresses, by comma, of the operators of this installation";
     "WISSEL_TERMS_DIR", "none: the built-in terms", "Folder with your terms: `<version>/nl.md` and `<version>/en.md`; the version that sorts last has to be accepted";
-    "WISSEL_JOB_WORKERS", "2", "Jobs that run side by side; `0` makes a node that only serves requests";
+    "WISSEL_JOB_WORKERS", "8", "Jobs that run side by side, a quarter of them for one receiver at most; `0` makes a node that only serves requests";
     "WISSEL_JOB_LEASE_SECONDS", "60", "How long a job belongs to a worker that went silent";
     "WISSEL_TRUST_PROXY", "false", "`true` takes the client address from the last entry of `X-Forwarded-For`";
     "WISSEL_EGRESS_ALLOW", "none", "Private networks, by comma, that outgoing calls may reach, as `10.1.0.0/16`";
@@ -215,7 +215,7 @@ impl Reader {
             generic_domains: self.list("WISSEL_GENERIC_DOMAINS"),
             operators: self.list("WISSEL_OPERATORS"),
             terms: self.terms(),
-            job_workers: self.parse("WISSEL_JOB_WORKERS", 2, "a whole number"),
+            job_workers: self.parse("WISSEL_JOB_WORKERS", 8, "a whole number"),
             job_lease_seconds: self.parse("WISSEL_JOB_LEASE_SECONDS", 60, "a number of seconds"),
             trust_proxy: self.parse("WISSEL_TRUST_PROXY", false, "true or false"),
             egress_allow: self.list("WISSEL_EGRESS_ALLOW"),

@@ -123,6 +123,10 @@ problem_codes! {
     InvoiceUploaded = 409 "invoice.uploaded_document", "Een geüpload document blijft zoals het is", "An uploaded document stays as it is";
     /// The invoice was handed over before.
     InvoiceAlreadySent = 409 "invoice.already_sent", "De factuur is al verstuurd", "The invoice was sent already";
+    /// Nothing waits here that could be taken back: it was never sent, or is on its way.
+    InvoiceNotCancellable = 409 "invoice.not_cancellable", "Versturen kan niet meer ongedaan worden gemaakt", "Sending can't be undone any more";
+    /// Only a job that was given up can be started again.
+    JobNotDead = 409 "job.not_dead", "Deze taak is niet opgegeven", "This job was not given up";
     /// The password is too short to stand alone: choose one of at least 15 characters first.
     PasswordTooShort = 409 "mfa.password_too_short", "Uw wachtwoord is te kort zonder tweede factor", "Your password is too short without a second factor";
     /// Recovery codes stand in for a second factor: switch one on first.

@@ -715,6 +715,27 @@ export interface paths {
         patch: operations["invoices.update"];
         trace?: never;
     };
+    "/api/v1/invoices/{invoice_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo sending an invoice
+         * @description Makes a draft of it again, as long as nothing has left. Organizations choose with `undo_seconds` how long an invoice waits
+         *     before it leaves; `cancellable_until` tells until when this succeeds for certain.
+         */
+        post: operations["invoices.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice_id}/deliveries": {
         parameters: {
             query?: never;
@@ -1257,6 +1278,47 @@ export interface paths {
          *     recovery codes, once: each stands in for a code of the app once. Recovery codes of before are worth nothing any more.
          */
         post: operations["totp.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List background jobs
+         * @description Dead letters first of all: what was given up and waits for somebody. For operators of the installation; no content of
+         *     tenants shows.
+         */
+        get: operations["operator_jobs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{job_id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a dead job again
+         * @description A delivery goes out as the same message as before, so that a receiver that has it already knows it.
+         */
+        post: operations["operator_jobs.requeue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2079,6 +2141,11 @@ export interface components {
             /** Format: date-time */
             enqueued_at: string;
             failure?: components["schemas"]["Failure"] | null;
+            /**
+             * Format: date-time
+             * @description It is given up when it did not arrive by then.
+             */
+            give_up_at?: string | null;
             /** Format: uuid */
             id: string;
             /** @description SBDH instance id, the same in every attempt. */
@@ -2087,6 +2154,11 @@ export interface components {
             invoice_id: string;
             /** @description Message id, the same in every attempt. */
             message_id: string;
+            /**
+             * Format: date-time
+             * @description When it is offered again; null when it has ended or is being offered.
+             */
+            next_attempt_at?: string | null;
             process: string;
             /** @description Receipt of the receiver's access point. */
             receipt?: unknown;
@@ -2109,9 +2181,10 @@ export interface components {
          *     * `sending`: Offered at least once; outcome not known yet.
          *     * `delivered`: Taken, with a receipt.
          *     * `failed`: Given up.
+         *     * `cancelled`: Taken back by the sender before the first byte left.
          * @enum {string}
          */
-        DeliveryStatus: "queued" | "sending" | "delivered" | "failed";
+        DeliveryStatus: "queued" | "sending" | "delivered" | "failed" | "cancelled";
         /** @description The account of the demo. */
         DemoSignIn: {
             email: string;
@@ -2239,10 +2312,17 @@ export interface components {
              */
             code: string;
             /**
+             * @description A text to send to who is responsible, in the language of the request; null when that is you.
+             * @example We could not deliver our document to you over Peppol. …
+             */
+            forward_text?: string | null;
+            /**
              * @description What that means, in the language of the request.
              * @example The receiver is not on the network. Check the identifier, or ask the receiver for another one.
              */
             message: string;
+            /** @description Who has to do something now. */
+            responsible: components["schemas"]["Responsible"];
         };
         /** @description A breach of a rule, in one language. */
         Finding: {
@@ -2755,6 +2835,11 @@ export interface components {
         /** @description An invoice or credit note of ours, as lists show it. */
         InvoiceSummary: {
             buyer: components["schemas"]["PartySummary"];
+            /**
+             * Format: date-time
+             * @description Nothing leaves before then: until then sending can be undone for certain.
+             */
+            cancellable_until?: string | null;
             /** Format: date-time */
             created_at: string;
             /** @example EUR */
@@ -2837,6 +2922,61 @@ export interface components {
             /** @description Version of the list (BT-158-2). */
             list_version?: string | null;
         };
+        /** @description A piece of background work. What it is about is shown by keys only. */
+        Job: {
+            /**
+             * Format: int64
+             * @description How often it was begun since it last went well.
+             */
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Of a delivery: its key, which is the key of the job too.
+             */
+            delivery_id?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What is to be done.
+             * @example invoice.deliver
+             */
+            kind: string;
+            /**
+             * @description To whom it goes.
+             * @example 0106:90000021
+             */
+            lane?: string | null;
+            /**
+             * @description What went wrong last, for operators (English).
+             * @example delivery.unknown_outcome: no answer
+             */
+            last_error?: string | null;
+            /**
+             * Format: int64
+             * @description After so many attempts in a row that fail by a fault of this installation it is dead.
+             */
+            max_attempts: number;
+            /**
+             * Format: date-time
+             * @description Not before then.
+             */
+            run_at: string;
+            state: components["schemas"]["JobState"];
+        };
+        /**
+         * @description How far a job is.
+         *
+         *     * `ready`: To be run when its time has come.
+         *     * `running`: Claimed; belongs to a worker until its lease ends.
+         *     * `done`: Done.
+         *     * `dead`: Given up after its last attempt.
+         * @enum {string}
+         */
+        JobState: "ready" | "running" | "done" | "dead";
         /**
          * @description Language of a person: of mails, messages and screens.
          *
@@ -3028,6 +3168,12 @@ export interface components {
              */
             rejection_reason?: string | null;
             state: components["schemas"]["OrganizationState"];
+            /**
+             * Format: int64
+             * @description So many seconds an invoice waits before it leaves, so that sending can be undone; 0 for none.
+             * @example 0
+             */
+            undo_seconds: number;
             /** Format: date-time */
             updated_at: string;
             /** @example NL123456782B90 */
@@ -3100,6 +3246,11 @@ export interface components {
                 /** Format: date-time */
                 enqueued_at: string;
                 failure?: components["schemas"]["Failure"] | null;
+                /**
+                 * Format: date-time
+                 * @description It is given up when it did not arrive by then.
+                 */
+                give_up_at?: string | null;
                 /** Format: uuid */
                 id: string;
                 /** @description SBDH instance id, the same in every attempt. */
@@ -3108,6 +3259,11 @@ export interface components {
                 invoice_id: string;
                 /** @description Message id, the same in every attempt. */
                 message_id: string;
+                /**
+                 * Format: date-time
+                 * @description When it is offered again; null when it has ended or is being offered.
+                 */
+                next_attempt_at?: string | null;
                 process: string;
                 /** @description Receipt of the receiver's access point. */
                 receipt?: unknown;
@@ -3238,6 +3394,11 @@ export interface components {
             /** @description The items. */
             items: {
                 buyer: components["schemas"]["PartySummary"];
+                /**
+                 * Format: date-time
+                 * @description Nothing leaves before then: until then sending can be undone for certain.
+                 */
+                cancellable_until?: string | null;
                 /** Format: date-time */
                 created_at: string;
                 /** @example EUR */
@@ -3277,6 +3438,56 @@ export interface components {
                 type_code: string;
                 /** Format: date-time */
                 updated_at: string;
+            }[];
+            /** @description Give this as `cursor` to get the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A part of a list. */
+        Page_Job: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description How often it was begun since it last went well.
+                 */
+                attempts: number;
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: uuid
+                 * @description Of a delivery: its key, which is the key of the job too.
+                 */
+                delivery_id?: string | null;
+                /** Format: date-time */
+                finished_at?: string | null;
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description What is to be done.
+                 * @example invoice.deliver
+                 */
+                kind: string;
+                /**
+                 * @description To whom it goes.
+                 * @example 0106:90000021
+                 */
+                lane?: string | null;
+                /**
+                 * @description What went wrong last, for operators (English).
+                 * @example delivery.unknown_outcome: no answer
+                 */
+                last_error?: string | null;
+                /**
+                 * Format: int64
+                 * @description After so many attempts in a row that fail by a fault of this installation it is dead.
+                 */
+                max_attempts: number;
+                /**
+                 * Format: date-time
+                 * @description Not before then.
+                 */
+                run_at: string;
+                state: components["schemas"]["JobState"];
             }[];
             /** @description Give this as `cursor` to get the next page; null at the end. */
             next?: string | null;
@@ -3366,6 +3577,12 @@ export interface components {
                  */
                 rejection_reason?: string | null;
                 state: components["schemas"]["OrganizationState"];
+                /**
+                 * Format: int64
+                 * @description So many seconds an invoice waits before it leaves, so that sending can be undone; 0 for none.
+                 * @example 0
+                 */
+                undo_seconds: number;
                 /** Format: date-time */
                 updated_at: string;
                 /** @example NL123456782B90 */
@@ -3793,6 +4010,8 @@ export interface components {
          *     * `invoice.not_draft` (409): Only a draft can be changed or deleted.
          *     * `invoice.uploaded_document` (409): An uploaded document is kept as it is.
          *     * `invoice.already_sent` (409): The invoice was handed over before.
+         *     * `invoice.not_cancellable` (409): Nothing waits here that could be taken back: it was never sent, or is on its way.
+         *     * `job.not_dead` (409): Only a job that was given up can be started again.
          *     * `mfa.password_too_short` (409): The password is too short to stand alone: choose one of at least 15 characters first.
          *     * `mfa.off` (409): Recovery codes stand in for a second factor: switch one on first.
          *     * `payment.already_paid` (409): The payment was made before.
@@ -3813,7 +4032,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "job.not_dead" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -4020,6 +4239,11 @@ export interface components {
             password: string;
             token: string;
         };
+        /**
+         * @description Who has to do something now.
+         * @enum {string}
+         */
+        Responsible: "you" | "us" | "receivers_provider" | "receiver";
         /**
          * @description Role of a member within an environment. Roles give no access to the content of an organization.
          *
@@ -4377,6 +4601,12 @@ export interface components {
              */
             legal_name?: string | null;
             payment?: components["schemas"]["InvoicePayment"] | null;
+            /**
+             * Format: int64
+             * @description So many seconds an invoice waits before it leaves, so that sending can be undone: 0 to 3600.
+             * @example 30
+             */
+            undo_seconds?: number | null;
             /** @example NL123456782B90 */
             vat_number?: string | null;
         };
@@ -8846,6 +9076,99 @@ export interface operations {
             };
         };
     };
+    "invoices.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the invoice. */
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `invoice.send` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is on its way, or was never sent. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "invoices.deliveries": {
         parameters: {
             query?: never;
@@ -11555,6 +11878,174 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_jobs.list": {
+        parameters: {
+            query?: {
+                /** @description Jobs in this state; the dead ones when left out. */
+                state?: components["schemas"]["JobState"];
+                /** @description Items at most, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the query is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_jobs.requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the job. */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was not given up, or its invoice was sent anew. */
+            409: {
+                headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

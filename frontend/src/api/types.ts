@@ -57,6 +57,7 @@ export type Line = Schemas['InvoiceLine'];
 export type CreateInvoice = Schemas['CreateInvoice'];
 export type Invoice = Schemas['Invoice'];
 export type InvoiceItem = Schemas['InvoiceSummary'];
+export type Failure = Schemas['Failure'];
 export type InvoiceStatus = Schemas['InvoiceStatus'];
 export type Totals = Schemas['Totals'];
 export type VatBreakdown = Schemas['VatBreakdown'];

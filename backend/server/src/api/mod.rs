@@ -18,6 +18,7 @@ mod installation;
 mod invoices;
 mod me;
 mod members;
+mod operator_jobs;
 mod organization_members;
 mod organizations;
 mod participants;
@@ -144,6 +145,7 @@ pub fn routes() -> Routes {
         invoices::document,
         invoices::validate,
         invoices::send,
+        invoices::cancel,
         invoices::deliveries,
         invoices::timeline,
         validations::create,
@@ -153,6 +155,9 @@ pub fn routes() -> Routes {
         received::update,
         received::document,
         received::timeline,
+
+        operator_jobs::list,
+        operator_jobs::requeue,
     );
     routes
 }

@@ -159,6 +159,7 @@ fn row_of(
         updated_at: now,
         sent_at: None,
         delivered_at: None,
+        cancellable_until: None,
     };
     describe(&mut row, content, payable)?;
     Ok(row)

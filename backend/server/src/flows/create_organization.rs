@@ -61,6 +61,7 @@ pub fn create_organization(
         version: 1,
         created_at: now,
         updated_at: now,
+        undo_seconds: 0,
     };
     let organization = organizations::insert(conn, scope, &row)?;
     members::put(conn, &organization, actor.user.id, Permission::ALL, now)?;

@@ -5,12 +5,13 @@ use wissel_invoice::{Document, Report, Syntax};
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
 use wissel_store::kinds::{DeliveryStatus, InvoiceSource, InvoiceStatus, OrganizationState};
+use wissel_store::moves::Moves as _;
 use wissel_store::rows::deliveries::{self, Delivery};
 use wissel_store::rows::idempotency::{self, IdempotencyKey};
 use wissel_store::rows::invoices::{self, Invoice};
 use wissel_store::rows::{events, identifiers, organizations};
 use wissel_store::scope::OrganizationScope;
-use wissel_store::{Conn, Id, Json};
+use wissel_store::{Conn, Id, Json, Ts};
 
 use super::convert_document::{invoice_in, own_syntax};
 use super::create_invoice::{receiver_of, unreadable};
@@ -18,7 +19,7 @@ use super::event_of;
 use super::judge::{report_on, report_on_document};
 use crate::access::Actor;
 use crate::app::App;
-use crate::jobs::{Task, enqueue};
+use crate::jobs::enqueue_delivery;
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::{Words, for_invoice, words};
 use crate::world::World;
@@ -105,10 +106,8 @@ async fn send_once(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sen
 
 /// A draft can be sent, and so can what did not arrive: see `may_have_arrived` for which message it goes out as.
 fn refuse_unless_sendable(row: &Invoice) -> Answer<()> {
-    match row.status {
-        InvoiceStatus::Draft | InvoiceStatus::Failed => Ok(()),
-        _ => Err(ProblemCode::InvoiceAlreadySent.into()),
-    }
+    let is_sendable = row.status != InvoiceStatus::Queued && row.status.may_become(InvoiceStatus::Queued);
+    if is_sendable { Ok(()) } else { Err(ProblemCode::InvoiceAlreadySent.into()) }
 }
 
 async fn replay(app: &App, actor: &Actor, operation: &str, key: &str) -> Answer<Option<Sent>> {
@@ -216,13 +215,14 @@ fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, re
     row.buyer_participant = Some(ready.receiver);
     row.sent_at = Some(now);
     row.updated_at = now;
+    row.cancellable_until = delivery.not_before.filter(|at| *at > now);
     invoices::save(conn, scope, &row, ready.version)?;
     let details = serde_json::json!({
         "message_id": delivery.message_id, "sender": delivery.sender, "receiver": delivery.receiver,
         "document_type": delivery.document_type, "document_sha256": delivery.document_sha256,
     });
     events::insert(conn, scope, &event_of(world, scope, row.id, "invoice.queued", Some(actor), details))?;
-    enqueue(conn, world, &Task::DeliverInvoice { delivery_id: delivery.id })?;
+    enqueue_delivery(conn, &delivery, delivery.not_before.map_or(now, |at| at.max(now)))?;
     let sent = Sent { answer: show(delivery, &row)?, is_replayed: false };
     let kept = IdempotencyKey {
         actor_id: actor.user.id,
@@ -249,6 +249,11 @@ fn may_have_arrived(delivery: &Delivery) -> bool {
     ];
     let code = delivery.failure.as_ref().and_then(|f| f.0.get("code")).and_then(|code| code.as_str());
     delivery.status == DeliveryStatus::Failed && code.is_some_and(|code| NO_ANSWER.contains(&code))
+}
+
+/// A new message does not leave before the sender's time to undo it has passed.
+fn undo_until(now: Ts, undo_seconds: i64) -> Option<Ts> {
+    (undo_seconds > 0).then(|| now.plus_seconds(undo_seconds))
 }
 
 fn requeue(conn: &mut Conn, scope: &OrganizationScope, delivery: Delivery) -> Answer<Delivery> {
@@ -291,5 +296,11 @@ fn delivery_of(
         receipt: None,
         enqueued_at: world.now(),
         delivered_at: None,
+        peer: receiver.to_string(),
+        retries: Json(serde_json::json!({})),
+        not_before: undo_until(world.now(), organization.undo_seconds),
+        next_attempt_at: None,
+        give_up_at: None,
+        accepted_at: None,
     })
 }

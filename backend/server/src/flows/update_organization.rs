@@ -30,7 +30,12 @@ struct Changed {
     contact: Option<Contact>,
     #[serde(default)]
     payment: Option<Payment>,
+    #[serde(default)]
+    undo_seconds: i64,
 }
+
+/// The longest time to undo sending: an hour. Whoever wants to wait longer keeps a draft.
+const MOST_UNDO_SECONDS: i64 = 3600;
 
 /// Applies a merge patch (RFC 7396).
 pub fn update_organization(
@@ -44,7 +49,8 @@ pub fn update_organization(
     if expected_version.is_some_and(|version| version != row.version) {
         return Err(ProblemCode::PreconditionFailed.into());
     }
-    let mut merged = json!({ "legal_name": row.legal_name, "vat_number": row.vat_number });
+    let mut merged =
+        json!({ "legal_name": row.legal_name, "vat_number": row.vat_number, "undo_seconds": row.undo_seconds });
     for (name, value) in [("address", &row.address), ("contact", &row.contact), ("payment", &row.payment)] {
         merged[name] = value.0.clone();
     }
@@ -64,16 +70,29 @@ pub fn update_organization(
     if !too_long.is_empty() {
         return Err(Problem::invalid(too_long));
     }
+    check_undo(changed.undo_seconds)?;
     let read = row.version;
     row.legal_name = changed.legal_name.trim().to_owned();
     row.vat_number = vat_number;
     row.address = Json::of(&changed.address);
     row.contact = Json::of(&changed.contact);
     row.payment = Json::of(&changed.payment);
+    row.undo_seconds = changed.undo_seconds;
     row.version += 1;
     row.updated_at = world.now();
     organizations::save(conn, scope, &row, read)?;
     Ok(row)
+}
+
+fn check_undo(seconds: i64) -> Answer<()> {
+    if (0..=MOST_UNDO_SECONDS).contains(&seconds) {
+        return Ok(());
+    }
+    Err(Problem::field(
+        "/undo_seconds",
+        "field.range",
+        words!("Kies 0 tot 3600 seconden, niet {seconds}.", "Choose 0 to 3600 seconds, not {seconds}."),
+    ))
 }
 
 fn check(row: &Organization, legal_name: &str, vat_number: Option<&str>) -> Answer<()> {

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde_json::Value;
 use wissel_invoice::Syntax;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
@@ -14,37 +15,103 @@ use wissel_store::rows::{events, invoices};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Id, Json, Ts};
 
-use super::{Effects, Ended, nothing};
+use super::retry::{HORIZON_SECONDS, Kind, Tried, next_attempt};
+use super::{Effects, Ended, breaker, nothing};
 use crate::app::App;
 use crate::flows::{event_of, syntax_of};
 use crate::problem::{Answer, Problem};
 use crate::world::World;
 
+/// What an attempt begins with.
+enum Begun {
+    /// There is nothing left to do.
+    Over,
+    /// Not now: the sender may still undo it, or its peer is spared.
+    Wait(Ts),
+    /// The attempt was counted.
+    Go(Box<Delivery>),
+}
+
 /// One attempt. Message id, instance id and time are those of the row, so that the receiver knows a repeated message.
 pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<Ended> {
-    let delivery = begin(app, delivery_id).await?;
-    if matches!(delivery.status, DeliveryStatus::Delivered | DeliveryStatus::Failed) {
-        return Ok(Ended::Done(nothing()));
-    }
-    let payload = app.blobs.get(&delivery.document_sha256).await?;
-    let outcome = app.transport.send(&outbound(&delivery, payload)?).await;
-    tracing::info!(delivery = %delivery.id, message_id = delivery.message_id, attempt = job.attempts, outcome = outcome.code().map(|c| c.as_str()), "offered");
-    let (world, now) = (app.world.clone(), app.world.now());
+    let delivery = match begin(app, delivery_id).await? {
+        Begun::Over => return Ok(Ended::Done(nothing())),
+        Begun::Wait(at) => {
+            return Ok(Ended::Later {
+                at,
+                reason: "waits".to_owned(),
+                lane: job.lane.clone(),
+                effects: Box::new(move |conn| Ok(deliveries::set_next_attempt(conn, delivery_id, at)?)),
+            });
+        }
+        Begun::Go(delivery) => *delivery,
+    };
+    let outcome = attempt(app, &delivery).await?;
+    tracing::info!(delivery = %delivery.id, message_id = delivery.message_id, attempt = delivery.attempts, outcome = outcome.code().map(|c| c.as_str()), "offered");
+    let world = app.world.clone();
     Ok(match outcome {
         Outcome::Delivered(receipt) => Ended::Done(Box::new(move |conn| arrived(conn, &world, delivery, &receipt))),
-        Outcome::Rejected { code, reason, evidence, .. } => {
-            let code = refusal(code, &delivery);
-            let failure = serde_json::json!({ "code": code, "message": reason, "evidence": evidence });
-            Ended::Done(Box::new(move |conn| failed(conn, &world, delivery, failure)))
+        Outcome::Rejected { code, reason, evidence, .. } => refused(world, delivery, code, &reason, evidence),
+        Outcome::Accepted { reference, accepted_at, evidence } => {
+            let since = delivery.accepted_at.unwrap_or(Ts::new(accepted_at));
+            let delivery = Delivery { accepted_at: Some(since), ..delivery };
+            let failure = failure("delivery.accepted", &format!("accepted as {reference}"), &delivery, evidence);
+            again(world, delivery, Kind::Accepted, failure, None)
         }
-        Outcome::Accepted { reference, .. } => {
-            again(&world, delivery, "delivery.accepted", &format!("accepted as {reference}, not delivered yet"), None)
-        }
-        Outcome::Retry { code, reason, after, .. } => {
-            let after = after.map(|pause| now.plus_seconds(i64::try_from(pause.as_secs()).unwrap_or(60).max(1)));
-            again(&world, delivery, code.as_str(), &reason, after)
+        Outcome::Retry { code, reason, after, evidence } => {
+            let delivery = Delivery { accepted_at: None, peer: peer_of(&delivery, &evidence), ..delivery };
+            let asked = after.map(|pause| pause_until(world.now(), pause));
+            let failure = failure(code.as_str(), &reason, &delivery, evidence);
+            again(world, delivery, Kind::of(code), failure, asked)
         }
     })
+}
+
+fn pause_until(now: Ts, pause: std::time::Duration) -> Ts {
+    now.plus_millis(i64::try_from(pause.as_millis()).unwrap_or(60_000))
+}
+
+/// Offers the message, or asks what became of it when a remote access point has taken it over.
+async fn attempt(app: &App, delivery: &Delivery) -> Answer<Outcome> {
+    let Some(since) = delivery.accepted_at else {
+        let payload = app.blobs.get(&delivery.document_sha256).await?;
+        return Ok(app.transport.send(&outbound(delivery, payload)?).await);
+    };
+    Ok(match app.transport.status(&delivery.message_id).await {
+        Ok(Some(outcome)) => outcome,
+        Ok(None) => Outcome::retry(OutcomeCode::UnknownOutcome, "the network does not know it", None, Value::Null),
+        Err(error) => Outcome::Accepted {
+            reference: delivery.message_id.clone(),
+            accepted_at: since.get(),
+            evidence: serde_json::json!({ "error": error.to_string(), "error_code": error.code() }),
+        },
+    })
+}
+
+/// The receiver's access point, where the evidence names it.
+fn peer_of(delivery: &Delivery, evidence: &Value) -> String {
+    let endpoint = evidence.get("endpoint").and_then(Value::as_str);
+    endpoint.map_or_else(|| delivery.peer.clone(), str::to_owned)
+}
+
+/// What is kept of an attempt that did not succeed. The names in it are for the text that a sender can forward.
+fn failure(code: &str, reason: &str, delivery: &Delivery, evidence: Value) -> Value {
+    serde_json::json!({
+        "code": code, "message": reason, "evidence": evidence, "sender": delivery.sender, "receiver": delivery.receiver,
+        "document_type": delivery.document_type, "message_id": delivery.message_id, "attempts": delivery.attempts,
+    })
+}
+
+fn refused(world: World, delivery: Delivery, code: OutcomeCode, reason: &str, evidence: Value) -> Ended {
+    let is_answer_of_peer =
+        matches!(code, OutcomeCode::NotServiced | OutcomeCode::ReceiverRefused | OutcomeCode::MessageConflict);
+    let failure = failure(refusal(code, &delivery), reason, &delivery, evidence);
+    Ended::Done(Box::new(move |conn| {
+        if is_answer_of_peer {
+            breaker::answered(conn, &delivery.peer, world.now())?;
+        }
+        failed(conn, &world, delivery, failure)
+    }))
 }
 
 /// Why it was refused. For CII there is something to do about it here: it can go as UBL.
@@ -58,23 +125,34 @@ fn refusal(code: OutcomeCode, delivery: &Delivery) -> &'static str {
 }
 
 /// Counts the attempt and shows that the document is on its way, before the first byte leaves.
-async fn begin(app: &Arc<App>, delivery_id: Id) -> Answer<Delivery> {
+async fn begin(app: &Arc<App>, delivery_id: Id) -> Answer<Begun> {
     let world = app.world.clone();
     app.store
         .write(move |conn| {
             let mut delivery = deliveries::find_for_job(conn, delivery_id)?;
-            let scope = OrganizationScope::from(&delivery);
-            if matches!(delivery.status, DeliveryStatus::Delivered | DeliveryStatus::Failed) {
-                return Ok(delivery);
+            let (scope, now) = (OrganizationScope::from(&delivery), world.now());
+            if !matches!(delivery.status, DeliveryStatus::Queued | DeliveryStatus::Sending) {
+                return Ok(Begun::Over);
             }
             let is_first = delivery.status == DeliveryStatus::Queued;
+            if let Some(at) = delivery.not_before.filter(|at| is_first && *at > now) {
+                return Ok(Begun::Wait(at));
+            }
+            // Asking for the outcome is no burden to the receiver.
+            if delivery.accepted_at.is_none()
+                && let Err(until) = breaker::ask(conn, &delivery.peer, now)?
+            {
+                return Ok(Begun::Wait(until));
+            }
             delivery.status = DeliveryStatus::Sending;
             delivery.attempts += 1;
+            delivery.next_attempt_at = None;
+            delivery.give_up_at.get_or_insert(now.plus_seconds(HORIZON_SECONDS));
             deliveries::save_progress(conn, &scope, &delivery)?;
             if is_first {
                 set_invoice(conn, &scope, &delivery, InvoiceStatus::Sending, &world)?;
             }
-            Ok::<_, Problem>(delivery)
+            Ok::<_, Problem>(Begun::Go(Box::new(delivery)))
         })
         .await
 }
@@ -100,16 +178,18 @@ fn arrived(conn: &mut Conn, world: &World, mut delivery: Delivery, receipt: &Rec
     delivery.receipt = Some(Json::of(receipt));
     delivery.delivered_at = Some(Ts::new(receipt.received_at));
     deliveries::save_progress(conn, &scope, &delivery)?;
+    breaker::answered(conn, &delivery.peer, world.now())?;
     set_invoice(conn, &scope, &delivery, InvoiceStatus::Delivered, world)?;
     let details =
         serde_json::json!({ "message_id": delivery.message_id, "attempts": delivery.attempts, "receipt": receipt });
     Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.delivered", None, details))?)
 }
 
-fn failed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: serde_json::Value) -> Answer<()> {
+fn failed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: Value) -> Answer<()> {
     let scope = OrganizationScope::from(&delivery);
     delivery.status = DeliveryStatus::Failed;
     delivery.failure = Some(Json(failure.clone()));
+    delivery.next_attempt_at = None;
     deliveries::save_progress(conn, &scope, &delivery)?;
     set_invoice(conn, &scope, &delivery, InvoiceStatus::Failed, world)?;
     let details =
@@ -121,38 +201,57 @@ fn failed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: serde
 pub(super) fn given_up(world: World, delivery_id: Id) -> Effects {
     Box::new(move |conn| {
         let delivery = deliveries::find_for_job(conn, delivery_id)?;
-        if matches!(delivery.status, DeliveryStatus::Delivered | DeliveryStatus::Failed) {
+        if !matches!(delivery.status, DeliveryStatus::Queued | DeliveryStatus::Sending) {
             return Ok(());
         }
-        failed(
-            conn,
-            &world,
-            delivery,
-            serde_json::json!({ "code": "delivery.internal", "message": "given up after the last attempt" }),
-        )
+        let failure = failure("delivery.internal", "given up after the last attempt", &delivery, Value::Null);
+        failed(conn, &world, delivery, failure)
     })
 }
 
-fn again(world: &World, delivery: Delivery, code: &str, reason: &str, after: Option<Ts>) -> Ended {
-    let failure = serde_json::json!({ "code": code, "message": reason });
-    let (last_failure, last_delivery, last_world) = (failure.clone(), delivery.clone(), world.clone());
-    let world = world.clone();
-    Ended::Again {
-        reason: format!("{code}: {reason}"),
-        after,
-        effects: Box::new(move |conn| {
-            let scope = OrganizationScope::from(&delivery);
-            let delivery = Delivery { failure: Some(Json(failure.clone())), ..delivery };
-            deliveries::save_progress(conn, &scope, &delivery)?;
-            let details = serde_json::json!({ "message_id": delivery.message_id, "attempt": delivery.attempts, "failure": failure });
-            Ok(events::insert(
-                conn,
-                &scope,
-                &event_of(&world, &scope, delivery.invoice_id, "invoice.delayed", None, details),
-            )?)
-        }),
-        last: Box::new(move |conn| failed(conn, &last_world, last_delivery, last_failure)),
+/// Counts what happened, and plans the next attempt or gives up.
+fn again(world: World, mut delivery: Delivery, kind: Kind, failure: Value, not_before: Option<Ts>) -> Ended {
+    let now = world.now();
+    let code = failure.get("code").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let times = delivery.retries.0.get(&code).and_then(Value::as_i64).unwrap_or(0) + 1;
+    if let Value::Object(retries) = &mut delivery.retries.0 {
+        retries.insert(code.clone(), times.into());
     }
+    let give_up_at = delivery.give_up_at.unwrap_or_else(|| now.plus_seconds(HORIZON_SECONDS));
+    let tried = Tried { kind, times, give_up_at, not_before };
+    let reason = format!("{code}: {}", failure.get("message").and_then(Value::as_str).unwrap_or_default());
+    let count = move |conn: &mut Conn, world: &World, peer: &str| match kind.is_of_the_peer() {
+        true => breaker::failed(conn, peer, &code, now, world.bytes()),
+        false => Ok(None),
+    };
+    match next_attempt(&tried, now, world.bytes()) {
+        Some(at) => Ended::Later {
+            at,
+            reason,
+            lane: Some(delivery.peer.clone()),
+            effects: Box::new(move |conn| {
+                let open_until = count(conn, &world, &delivery.peer)?;
+                delivery.next_attempt_at = Some(open_until.map_or(at, |until| until.max(at)));
+                delayed(conn, &world, delivery, failure)
+            }),
+        },
+        None => Ended::Dead {
+            reason,
+            effects: Box::new(move |conn| {
+                count(conn, &world, &delivery.peer)?;
+                failed(conn, &world, delivery, failure)
+            }),
+        },
+    }
+}
+
+fn delayed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: Value) -> Answer<()> {
+    let scope = OrganizationScope::from(&delivery);
+    delivery.failure = Some(Json(failure.clone()));
+    deliveries::save_progress(conn, &scope, &delivery)?;
+    let details =
+        serde_json::json!({ "message_id": delivery.message_id, "attempt": delivery.attempts, "failure": failure });
+    Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.delayed", None, details))?)
 }
 
 fn set_invoice(
@@ -168,6 +267,7 @@ fn set_invoice(
     invoice.version += 1;
     invoice.updated_at = world.now();
     invoice.delivered_at = delivery.delivered_at;
+    invoice.cancellable_until = None;
     invoice.failure = if status == InvoiceStatus::Failed { delivery.failure.clone() } else { None };
     Ok(invoices::save(conn, scope, &invoice, read)?)
 }

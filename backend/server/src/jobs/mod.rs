@@ -4,9 +4,11 @@
 //! in one transaction with their effects, so that a worker that lost its lease changes nothing.
 
 mod answer_stranger;
+mod breaker;
 mod check_domain;
 mod deliver_invoice;
 mod publish_identifier;
+mod retry;
 mod scrub_account;
 mod send_letter;
 mod worker;
@@ -14,6 +16,7 @@ mod worker;
 use serde::{Deserialize, Serialize};
 use wissel_store::jobs;
 use wissel_store::kinds::Language;
+use wissel_store::rows::deliveries::Delivery;
 use wissel_store::{Conn, Id, Ts};
 
 use crate::access::Caller;
@@ -151,7 +154,8 @@ impl Task {
 
     fn max_attempts(&self) -> i64 {
         match self {
-            Self::DeliverInvoice { .. } => 12,
+            // Faults of ours in a row: what the network says has a schedule of its own.
+            Self::DeliverInvoice { .. } => 20,
             _ => 8,
         }
     }
@@ -165,7 +169,17 @@ pub fn enqueue(conn: &mut Conn, world: &World, task: &Task) -> Answer<()> {
 /// The same for a task that has to wait until a certain time.
 pub fn enqueue_later(conn: &mut Conn, world: &World, task: &Task, run_at: Ts) -> Answer<()> {
     let payload = serde_json::to_value(task).map_err(crate::problem::Problem::internal)?;
-    Ok(jobs::enqueue(conn, world.id(), task.kind(), &payload, run_at, task.max_attempts())?)
+    Ok(jobs::enqueue(conn, world.id(), task.kind(), &payload, run_at, task.max_attempts(), None)?)
+}
+
+/// The one job of a delivery. It has the key of the delivery, so that a delivery that is queued again gets it again.
+pub fn enqueue_delivery(conn: &mut Conn, delivery: &Delivery, run_at: Ts) -> Answer<()> {
+    if jobs::restart(conn, delivery.id, run_at)? {
+        return Ok(());
+    }
+    let task = Task::DeliverInvoice { delivery_id: delivery.id };
+    let payload = serde_json::to_value(&task).map_err(crate::problem::Problem::internal)?;
+    Ok(jobs::enqueue(conn, delivery.id, task.kind(), &payload, run_at, task.max_attempts(), Some(&delivery.peer))?)
 }
 
 /// Tells somebody by mail that something changed in how he gets into his account.
@@ -188,15 +202,29 @@ type Effects = Box<dyn FnOnce(&mut Conn) -> Answer<()> + Send>;
 enum Ended {
     /// Done; these effects belong to it.
     Done(Effects),
-    /// To be tried again.
-    Again {
+    /// It did what it could for now; its attempts are counted anew.
+    Later {
+        /// When to go on.
+        at: Ts,
         /// Why.
         reason: String,
-        /// Not before then; none: by the usual pauses.
-        after: Option<Ts>,
+        /// To whom it goes.
+        lane: Option<String>,
         /// What to write now.
         effects: Effects,
-        /// What to write instead when this was the last attempt.
+    },
+    /// It will not come about: a dead letter, until somebody starts it again.
+    Dead {
+        /// Why.
+        reason: String,
+        /// What to write now.
+        effects: Effects,
+    },
+    /// It failed by a fault of ours; another attempt follows, or none after the last.
+    Fault {
+        /// Why.
+        reason: String,
+        /// What to write when this was the last attempt.
         last: Effects,
     },
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::task::JoinHandle;
 use wissel_store::housekeeping;
-use wissel_store::jobs::{self, Job};
+use wissel_store::jobs::{self, Claim, Job};
 
 use super::{
     Effects, Ended, Task, answer_stranger, check_domain, deliver_invoice, nothing, pause, publish_identifier,
@@ -84,8 +84,14 @@ async fn sweep(app: Arc<App>, is_stopping: Arc<AtomicBool>) {
 }
 
 async fn claim(app: &App, name: &str) -> Answer<Option<Job>> {
-    let (name, now, lease) = (name.to_owned(), app.world.now(), app.config.job_lease_seconds);
-    let jobs = app.store.write(move |conn| jobs::claim(conn, &name, 1, now, lease).map_err(Problem::from)).await?;
+    let (name, now, lease_seconds) = (name.to_owned(), app.world.now(), app.config.job_lease_seconds);
+    // A quarter of the workers for one receiver: the others go on when it is slow.
+    let lane_limit = (app.config.job_workers / 4).max(1);
+    let jobs = app.store.write(move |conn| {
+        let claim = Claim { worker: &name, limit: 1, lane_limit, lease_seconds };
+        jobs::claim(conn, &claim, now).map_err(Problem::from)
+    });
+    let jobs = jobs.await?;
     Ok(jobs.into_iter().next())
 }
 
@@ -102,12 +108,7 @@ async fn run(app: &Arc<App>, job: Job) {
         Err(error) => Err(Problem::internal(error)),
     };
     heartbeat.abort();
-    let ended = ended.unwrap_or_else(|problem| Ended::Again {
-        reason: problem.for_log(),
-        after: None,
-        effects: nothing(),
-        last: given_up(app, &job),
-    });
+    let ended = ended.unwrap_or_else(|problem| Ended::Fault { reason: problem.for_log(), last: given_up(app, &job) });
     let again = job.clone();
     if let Err(problem) = settle(app, job, ended).await {
         let reason = problem.for_log();
@@ -119,7 +120,7 @@ async fn run(app: &Arc<App>, job: Job) {
 
 /// Ends an attempt without its effects: another one follows, or, after the last, what it was about is told to have failed.
 async fn give_up(app: &Arc<App>, job: Job, reason: &str) {
-    let ended = Ended::Again { reason: reason.to_owned(), after: None, effects: nothing(), last: given_up(app, &job) };
+    let ended = Ended::Fault { reason: reason.to_owned(), last: given_up(app, &job) };
     let id = job.id;
     if let Err(problem) = settle(app, job, ended).await {
         tracing::warn!(job = %id, reason = problem.for_log(), "a job is left to its lease");
@@ -172,10 +173,17 @@ async fn settle(app: &App, job: Job, ended: Ended) -> Answer<()> {
                 jobs::finish(conn, &job, now)?;
                 effects(conn)
             }
-            Ended::Again { reason, after, effects, last } => {
-                let run_at = after.unwrap_or_else(|| now.plus_seconds(pause(job.attempts)));
-                let is_dead = jobs::retry(conn, &job, &reason, now, run_at)?;
-                if is_dead { last(conn) } else { effects(conn) }
+            Ended::Later { at, reason, lane, effects } => {
+                jobs::put_back(conn, &job, &reason, at, lane.as_deref())?;
+                effects(conn)
+            }
+            Ended::Dead { reason, effects } => {
+                jobs::bury(conn, &job, &reason, now)?;
+                effects(conn)
+            }
+            Ended::Fault { reason, last } => {
+                let is_dead = jobs::retry(conn, &job, &reason, now, now.plus_seconds(pause(job.attempts)))?;
+                if is_dead { last(conn) } else { Ok(()) }
             }
         })
         .await

@@ -102,6 +102,7 @@ impl TestApp {
             ("passkey_id", "00000000-0000-4000-8000-000000000000".to_owned()),
             ("domain_id", domain_id),
             ("session_id", "00000000-0000-4000-8000-000000000001".to_owned()),
+            ("job_id", "0190a000-0000-7000-8000-000000000003".to_owned()),
             ("identity_id", "0190a000-0000-7000-8000-000000000002".to_owned()),
             ("payment_id", "00000000-0000-4000-8000-000000000000".to_owned()),
         ])
@@ -172,6 +173,10 @@ on_both! {
         let mut attacks = 0;
         for operation in operations.iter().filter(|o| o.access != "public") {
             refused(operation, "nobody", &app.attack(operation, None, &keys).await, 401);
+            attacks += 1;
+        }
+        for operation in operations.iter().filter(|o| o.access == "operator") {
+            refused(operation, "no operator", &app.attack(operation, Some(&anna), &keys).await, 404);
             attacks += 1;
         }
         let unknown: Keys = keys.keys().map(|name| (*name, "0190a000-0000-7000-8000-000000000001".to_owned())).collect();

@@ -132,6 +132,7 @@ on_both! {
         let id = app.draft(&anna, &seller, "1", "90000021").await;
         app.send(&anna, &id, "k").await.expect(202);
         app.until(&anna, &format!("/invoices/{id}"), "/status", "delivered").await;
+        app.database.lift_guards();
         // As if its document had been lost before it was delivered, and this were the last attempt.
         app.database.execute("UPDATE deliveries SET status = 'sending', receipt = NULL, delivered_at = NULL, document_sha256 = 'lost'");
         app.database.execute("UPDATE invoices SET status = 'sending', delivered_at = NULL");

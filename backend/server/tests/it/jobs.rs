@@ -14,6 +14,7 @@ on_both! {
         wissel_store::DatabaseUrl::Sqlite(_) => "locked_until = created_at",
         wissel_store::DatabaseUrl::Postgres(_) => "locked_until = now() - interval '1 second'",
     };
+    app.database.lift_guards();
     // Back to the moment between the receiver's commit and the sender's: the outcome is unknown to the sender.
     app.database.execute("UPDATE deliveries SET status = 'sending', receipt = NULL, delivered_at = NULL");
     app.database.execute("UPDATE invoices SET status = 'sending', delivered_at = NULL");

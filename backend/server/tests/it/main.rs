@@ -12,6 +12,7 @@ mod deletions;
 mod domains;
 mod emails;
 mod emergencies;
+mod engine;
 mod factors;
 mod gate;
 mod house_rules;

@@ -130,7 +130,7 @@ describe('domains', () => {
 
   it('are checked on request, and it is said what is wrong', async () => {
     domains = [pending];
-    const failure = { code: 'domain.no_record', message: 'No such record yet.' };
+    const failure = { code: 'domain.no_record', message: 'No such record yet.', responsible: 'you' } as const;
     const replies: Domain[] = [{ ...pending, checked_at: '2026-11-22T10:00:00Z', failure }, proved];
     const { user } = await open({
       [`POST ${base}/domains/d1/check`]: () => {
@@ -148,7 +148,9 @@ describe('domains', () => {
   });
 
   it('warn when the record of a proved one has gone', async () => {
-    domains = [{ ...proved, failure: { code: 'domain.no_record', message: 'No such record.' } }];
+    domains = [
+      { ...proved, failure: { code: 'domain.no_record', message: 'No such record.', responsible: 'you' } },
+    ];
     await open();
     expect(await screen.findByText('The record is no longer there')).toBeTruthy();
     expect(screen.getByText('_wissel-challenge.firm.example')).toBeTruthy();

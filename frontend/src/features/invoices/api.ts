@@ -162,6 +162,17 @@ export async function deleteInvoice(invoiceId: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['invoices'] });
 }
 
+/** Makes a draft again of an invoice that has not left yet. */
+export async function cancelInvoice(invoiceId: string): Promise<void> {
+  try {
+    remember(
+      await answerWithTag(api.POST('/api/v1/invoices/{invoice_id}/cancel', { params: at(invoiceId) })),
+    );
+  } finally {
+    await queryClient.invalidateQueries({ queryKey: ['invoice', invoiceId] });
+  }
+}
+
 /** Sends it as it is, or an uploaded CII document as UBL. */
 export async function sendInvoice(invoiceId: string, idempotencyKey: string, syntax?: 'ubl'): Promise<void> {
   await answer(

@@ -23,6 +23,7 @@ const organization = {
   state: 'active',
   contact: { name: 'Ann', email: 'ann@zon.example' },
   payment: { means_code: '30', iban: 'NL91ABNA0417164300' },
+  undo_seconds: 0,
   permissions: ['invoice.send'],
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',

@@ -62,6 +62,7 @@ export const detailsForm = v.object({
   iban,
   bic: free,
   account_name: free,
+  undo_seconds: v.string(),
 });
 export type Details = v.InferOutput<typeof detailsForm>;
 
@@ -107,6 +108,7 @@ export function toDetails(organization: Organization): Details {
     iban: payment?.iban ?? '',
     bic: payment?.bic ?? '',
     account_name: payment?.account_name ?? '',
+    undo_seconds: String(organization.undo_seconds),
   };
 }
 
@@ -132,7 +134,13 @@ export function fromDetails(values: Details, organization: Organization): Update
       bic: orNull(values.bic),
       account_name: orNull(values.account_name),
     },
+    undo_seconds: Number(values.undo_seconds),
   };
+}
+
+/** Times to undo sending that can be chosen, in seconds; one that was set by the API stays. */
+export function undoChoices(now: number): readonly number[] {
+  return [...new Set([0, 10, 30, 60, 300, now])].toSorted((a, b) => a - b);
 }
 
 /** Where the server's names of a details body are in the form. */

@@ -1,5 +1,6 @@
 //! Invoices that organizations make and send.
 
+pub mod cancel;
 pub mod create;
 pub mod deliveries;
 pub mod document;

@@ -22,6 +22,9 @@ pub struct UpdateOrganization {
     address: Option<Address>,
     contact: Option<Contact>,
     payment: Option<Payment>,
+    /// So many seconds an invoice waits before it leaves, so that sending can be undone: 0 to 3600.
+    #[schema(minimum = 0, maximum = 3600, example = 30)]
+    undo_seconds: Option<i64>,
 }
 
 /// Change an organization

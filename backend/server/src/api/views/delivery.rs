@@ -40,6 +40,12 @@ pub struct DeliveryView {
     enqueued_at: Ts,
     #[schema(value_type = Option<String>, format = DateTime)]
     delivered_at: Option<Ts>,
+    /// When it is offered again; null when it has ended or is being offered.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    next_attempt_at: Option<Ts>,
+    /// It is given up when it did not arrive by then.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    give_up_at: Option<Ts>,
     /// Receipt of the receiver's access point.
     receipt: Option<Value>,
 }
@@ -63,6 +69,8 @@ impl DeliveryView {
             failure: row.failure.as_ref().map(|kept| FailureView::of(kept, language)),
             enqueued_at: row.enqueued_at,
             delivered_at: row.delivered_at,
+            next_attempt_at: row.next_attempt_at,
+            give_up_at: row.give_up_at,
             receipt: row.receipt.map(|receipt| receipt.0),
         }
     }

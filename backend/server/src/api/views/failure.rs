@@ -8,6 +8,40 @@ use wissel_store::kinds::Language;
 
 use crate::words::{Words, words};
 
+/// Who has to do something now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Responsible {
+    /// Who reads this: something can be corrected or done here.
+    You,
+    /// Whoever runs this installation.
+    Us,
+    /// The provider that receives for the receiver.
+    ReceiversProvider,
+    /// The receiver itself.
+    Receiver,
+}
+
+impl Responsible {
+    /// Who can do something about a code.
+    #[must_use]
+    pub fn for_code(code: &str) -> Self {
+        match code {
+            "delivery.receiver_not_registered"
+            | "delivery.document_type_not_accepted"
+            | "delivery.process_not_accepted" => Self::Receiver,
+            "delivery.not_serviced"
+            | "delivery.no_supported_transport"
+            | "delivery.receiver_refused"
+            | "delivery.receiver_unavailable"
+            | "delivery.unknown_outcome"
+            | "delivery.accepted" => Self::ReceiversProvider,
+            code if code == "delivery.cii_not_accepted" || code.starts_with("domain.") => Self::You,
+            _ => Self::Us,
+        }
+    }
+}
+
 /// Why something did not arrive.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Failure)]
@@ -20,6 +54,11 @@ pub struct FailureView {
         example = "The receiver is not on the network. Check the identifier, or ask the receiver for another one."
     )]
     message: String,
+    /// Who has to do something now.
+    responsible: Responsible,
+    /// A text to send to who is responsible, in the language of the request; null when that is you.
+    #[schema(example = "We could not deliver our document to you over Peppol. …")]
+    forward_text: Option<String>,
 }
 
 impl FailureView {
@@ -27,13 +66,86 @@ impl FailureView {
     #[must_use]
     pub fn of(kept: &Json, language: Language) -> Self {
         let code = kept.0.get("code").and_then(Value::as_str).unwrap_or_default();
-        Self::new(code.to_owned(), language)
+        let forward_text = forward_words(code, &kept.0).map(|text| text.in_language(language).to_owned());
+        Self { forward_text, ..Self::new(code.to_owned(), language) }
     }
 
     /// Of a code.
     #[must_use]
     pub fn new(code: String, language: Language) -> Self {
-        Self { message: failure_words(&code).in_language(language).to_owned(), code }
+        Self {
+            message: failure_words(&code).in_language(language).to_owned(),
+            responsible: Responsible::for_code(&code),
+            forward_text: None,
+            code,
+        }
+    }
+}
+
+/// What to write to who is responsible, with the facts of the attempt in it; none when that is the reader.
+fn forward_words(code: &str, kept: &Value) -> Option<Words> {
+    let text = |name: &str| kept.get(name).and_then(Value::as_str).unwrap_or("-").to_owned();
+    let (sender, receiver, message_id, said) = (text("sender"), text("receiver"), text("message_id"), text("message"));
+    let attempts = kept.get("attempts").and_then(Value::as_i64).unwrap_or_default();
+    let opening = match Responsible::for_code(code) {
+        Responsible::You => return None,
+        Responsible::Receiver => words!(
+            "Wij konden ons document niet via Peppol bij u bezorgen op {receiver}.",
+            "We could not deliver our document to you over Peppol at {receiver}."
+        ),
+        Responsible::ReceiversProvider => words!(
+            "Wij konden ons document voor {receiver} niet afleveren bij uw access point. Wilt u dit aan uw Peppol-aanbieder doorgeven?",
+            "We could not hand our document for {receiver} to your access point. Would you pass this on to your Peppol provider?"
+        ),
+        Responsible::Us => words!(
+            "De bezorging van een document aan {receiver} is hier mislukt. Wilt u dit onderzoeken?",
+            "The delivery of a document to {receiver} failed here. Would you look into this?"
+        ),
+    };
+    let ask = ask_words(code);
+    let facts = words!(
+        "Afzender: {sender}\nOntvanger: {receiver}\nBericht: {message_id}\nPogingen: {attempts}\nCode: {code}\nAntwoord van het netwerk (Engels): {said}",
+        "Sender: {sender}\nReceiver: {receiver}\nMessage: {message_id}\nAttempts: {attempts}\nCode: {code}\nAnswer of the network: {said}"
+    );
+    Some(Words::from_fn(|language| {
+        let all = [&opening, &ask, &facts].map(|part| part.in_language(language).to_owned());
+        let [opening, ask, facts] = all;
+        if ask.is_empty() { format!("{opening}\n\n{facts}") } else { format!("{opening} {ask}\n\n{facts}") }
+    }))
+}
+
+/// What the receiving side can do about it.
+fn ask_words(code: &str) -> Words {
+    match code {
+        "delivery.receiver_not_registered" => words!(
+            "Dit nummer staat niet op het netwerk. Onder welk Peppol-nummer ontvangt u?",
+            "This identifier is not on the network. At which Peppol identifier do you receive?"
+        ),
+        "delivery.document_type_not_accepted" | "delivery.process_not_accepted" => words!(
+            "U bent geregistreerd, maar niet voor dit soort document. Wilt u uw aanbieder vragen facturen en creditnota's van Peppol BIS Billing 3 aan te zetten?",
+            "You are registered, but not for this type of document. Would you ask your provider to switch on invoices and credit notes of Peppol BIS Billing 3?"
+        ),
+        "delivery.not_serviced" => words!(
+            "De registratie wijst naar dit access point, maar het neemt voor deze ontvanger niets aan.",
+            "The registration points to this access point, but it takes nothing for this receiver."
+        ),
+        "delivery.no_supported_transport" => words!(
+            "De registratie noemt geen adres voor Peppol AS4 2.0.",
+            "The registration names no address for Peppol AS4 2.0."
+        ),
+        "delivery.receiver_refused" => words!(
+            "Het access point heeft het geweigerd. Wat is de reden, en wat moeten wij veranderen?",
+            "The access point refused it. What is the reason, and what do we have to change?"
+        ),
+        "delivery.receiver_unavailable" | "delivery.unknown_outcome" => words!(
+            "Het antwoordt niet of kan nu niets aannemen. Is het bericht daar bekend?",
+            "It does not answer or can't take anything now. Is the message known there?"
+        ),
+        "delivery.accepted" => words!(
+            "Het is aangenomen, maar er kwam geen ontvangstbevestiging. Waar is het?",
+            "It was taken, but no receipt came. Where is it?"
+        ),
+        _ => Words::new("", ""),
     }
 }
 
@@ -105,13 +217,47 @@ pub fn failure_words(code: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use super::failure_words;
+    use super::*;
 
     #[test]
     fn every_outcome_of_the_network_has_words_of_its_own() {
         let other = failure_words("no such code");
         for code in wissel_peppol::transport::OutcomeCode::ALL {
             assert_ne!(failure_words(code.as_str()), other, "{}", code.as_str());
+        }
+    }
+
+    #[test]
+    fn every_failure_names_who_must_act_and_gives_him_the_facts() {
+        let kept = |code: &str| {
+            Json(
+                serde_json::json!({ "code": code, "message": "no answer", "sender": "0106:1", "receiver": "0106:2", "message_id": "m@wissel", "attempts": 3 }),
+            )
+        };
+        let codes = wissel_peppol::transport::OutcomeCode::ALL.map(|code| code.as_str());
+        for code in codes.into_iter().chain(["delivery.internal", "delivery.accepted", "delivery.cii_not_accepted"]) {
+            for language in [Language::Nl, Language::En] {
+                let view = FailureView::of(&kept(code), language);
+                assert_eq!(view.forward_text.is_none(), view.responsible == Responsible::You, "{code}");
+                for fact in view
+                    .forward_text
+                    .iter()
+                    .flat_map(|text| ["0106:1", "0106:2", "m@wissel", code].map(|f| text.contains(f)))
+                {
+                    assert!(fact, "{code}: {:?}", view.forward_text);
+                }
+            }
+            let [dutch, english] = [Language::Nl, Language::En].map(|language| FailureView::of(&kept(code), language));
+            assert!(code == "delivery.cii_not_accepted" || dutch.forward_text != english.forward_text, "{code}");
+        }
+        for (code, responsible) in [
+            ("delivery.receiver_not_registered", Responsible::Receiver),
+            ("delivery.unknown_outcome", Responsible::ReceiversProvider),
+            ("delivery.cii_not_accepted", Responsible::You),
+            ("delivery.internal", Responsible::Us),
+            ("delivery.lookup_unavailable", Responsible::Us),
+        ] {
+            assert_eq!(Responsible::for_code(code), responsible, "{code}");
         }
     }
 }

@@ -54,6 +54,9 @@ pub struct InvoiceSummary {
     sent_at: Option<Ts>,
     #[schema(value_type = Option<String>, format = DateTime)]
     delivered_at: Option<Ts>,
+    /// Nothing leaves before then: until then sending can be undone for certain.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    cancellable_until: Option<Ts>,
     /// Why it did not arrive.
     failure: Option<FailureView>,
 }
@@ -87,6 +90,7 @@ impl InvoiceSummary {
             updated_at: row.updated_at,
             sent_at: row.sent_at,
             delivered_at: row.delivered_at,
+            cancellable_until: row.cancellable_until,
             failure: row.failure.as_ref().map(|kept| FailureView::of(kept, language)),
         }
     }

@@ -38,6 +38,9 @@ pub struct OrganizationView {
     /// With `rejected`: `name_mismatch`.
     #[schema(example = "name_mismatch")]
     rejection_reason: Option<String>,
+    /// So many seconds an invoice waits before it leaves, so that sending can be undone; 0 for none.
+    #[schema(example = 0)]
+    undo_seconds: i64,
     /// What whoever asks may do here.
     permissions: Vec<Permission>,
     #[schema(value_type = String, format = DateTime)]
@@ -61,6 +64,7 @@ impl OrganizationView {
             payment: row.payment.read()?,
             state: row.state,
             rejection_reason: row.rejection_reason.clone(),
+            undo_seconds: row.undo_seconds,
             permissions,
             created_at: row.created_at,
             updated_at: row.updated_at,

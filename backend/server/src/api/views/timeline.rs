@@ -58,6 +58,14 @@ fn sentence(row: &Event) -> Words {
             let receiver = text("/receiver");
             words!("{who} heeft de factuur verstuurd aan {receiver}.", "{who} sent the invoice to {receiver}.")
         }
+        "invoice.cancelled" => words!(
+            "{who} heeft het versturen ongedaan gemaakt; er is niets vertrokken.",
+            "{who} undid sending; nothing has left."
+        ),
+        "invoice.requeued" => words!(
+            "De beheerder heeft de bezorging opnieuw gestart, als hetzelfde bericht.",
+            "The operator started the delivery again, as the same message."
+        ),
         "invoice.delayed" => {
             let why = text("/failure/message");
             words!(

@@ -5,7 +5,6 @@ import { may, useMe } from '@/api/me';
 import type { Invoice } from '@/api/types';
 import { date, money } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
-import { Banner } from '@/ui/banner';
 import { typeName } from '@/ui/document-type';
 import { DocumentView } from '@/ui/document-view';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -19,6 +18,7 @@ import { Tabs } from '@/ui/tabs';
 import { Timeline } from '@/ui/timeline';
 import { XmlView } from '@/ui/xml-view';
 import { documentQuery, invoiceQuery, isOnItsWay, reportQuery, timelineQuery } from '../api';
+import { FailureBanner } from '../components/view/failure-banner';
 import { InvoiceActions } from '../components/view/invoice-actions';
 
 export function InvoicePage({ invoiceId }: { invoiceId: string }) {
@@ -80,17 +80,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
       }
     >
       <ProblemBanner error={failure} />
-      {invoice.status === 'failed' && (
-        <Banner tone="danger" title={m.invoice_failed_title()}>
-          <p>
-            {invoice.failure?.message}{' '}
-            <code className="rule-id" translate="no">
-              {invoice.failure?.code}
-            </code>
-          </p>
-          {invoice.failure?.code !== 'delivery.cii_not_accepted' && <p>{m.invoice_failed_next()}</p>}
-        </Banner>
-      )}
+      {invoice.status === 'failed' && invoice.failure && <FailureBanner failure={invoice.failure} />}
       {invoice.status === 'delivered' && <p className="hint">{m.invoice_delivered_hint()}</p>}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(280px,1fr)]">
         <div className="card min-w-0">

@@ -8,11 +8,12 @@ import { Button } from '@/ui/button';
 import { Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { bySchema } from '@/ui/schema';
+import { SelectField } from '@/ui/select-field';
 import { TextField } from '@/ui/text-field';
 import { toast } from '@/ui/toast';
 import { useForm } from '@/ui/use-form';
 import { refreshOrganization, updateOrganization } from '../api';
-import { detailsForm, detailsNames, fromDetails, toDetails } from '../model';
+import { detailsForm, detailsNames, fromDetails, toDetails, undoChoices } from '../model';
 
 export interface DetailsSectionProps {
   organization: Organization;
@@ -50,10 +51,16 @@ export function DetailsSection(props: DetailsSectionProps) {
           <dd className="mono">{payment?.iban ? spacedIban(payment.iban) : '–'}</dd>
           <dt translate="yes">{m.payment_account_name()}</dt>
           <dd>{payment?.account_name || '–'}</dd>
+          <dt translate="yes">{m.undo_setting()}</dt>
+          <dd translate="yes">{undoText(props.organization.undo_seconds)}</dd>
         </dl>
       )}
     </Section>
   );
+}
+
+function undoText(seconds: number): string {
+  return seconds === 0 ? m.undo_setting_none() : m.undo_setting_seconds({ seconds });
 }
 
 function DetailsForm({ organization, etag, onClose }: DetailsSectionProps & { onClose: () => void }) {
@@ -94,6 +101,15 @@ function DetailsForm({ organization, etag, onClose }: DetailsSectionProps & { on
       <TextField {...form.text('street')} label={m.address_street()} isOptional />
       <TextField {...form.text('postal_code')} label={m.address_postal_code()} isOptional />
       <TextField {...form.text('city')} label={m.address_city()} isOptional />
+      <SelectField
+        {...form.text('undo_seconds')}
+        label={m.undo_setting()}
+        hint={m.undo_setting_hint()}
+        choices={undoChoices(organization.undo_seconds).map((seconds) => ({
+          value: String(seconds),
+          label: undoText(seconds),
+        }))}
+      />
       <div className="flex gap-2">
         <Button type="submit" kind="primary" isPending={form.isSubmitting}>
           {m.save()}

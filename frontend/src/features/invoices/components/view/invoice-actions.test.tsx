@@ -10,7 +10,7 @@ const invoice = (more: Partial<Invoice>): Invoice =>
 const refusedCii = {
   source: 'cii',
   status: 'failed',
-  failure: { code: 'delivery.cii_not_accepted', message: 'Send it as UBL.' },
+  failure: { code: 'delivery.cii_not_accepted', message: 'Send it as UBL.', responsible: 'you' },
 } as const;
 
 function actions(more: Partial<Invoice>, onFailure = vi.fn()) {

@@ -12,6 +12,7 @@ import { type DocumentFormat, downloadEntries } from '@/ui/downloads';
 import { Menu, type MenuEntry } from '@/ui/menu';
 import { fileNameOf, saveFile } from '@/ui/save-file';
 import { deleteInvoice, documentQuery, sendInvoice } from '../../api';
+import { UndoSend } from './undo-send';
 
 export interface InvoiceActionsProps {
   invoice: Invoice;
@@ -121,6 +122,9 @@ export function InvoiceActions({ invoice, canWrite, canSend, onFailure }: Invoic
           <Pencil size={16} aria-hidden="true" />
           {m.edit()}
         </Link>
+      )}
+      {invoice.status === 'queued' && canSend && invoice.cancellable_until && (
+        <UndoSend invoiceId={invoice.id} until={invoice.cancellable_until} onFailure={onFailure} />
       )}
       {isSendable && (
         <Button

@@ -1,0 +1,55 @@
+//! Background work for operators of the installation: what was given up, and starting it again.
+
+use wissel_store::jobs::{self, Job};
+use wissel_store::kinds::{DeliveryStatus, InvoiceStatus, JobState};
+use wissel_store::rows::{deliveries, events, invoices};
+use wissel_store::scope::OrganizationScope;
+use wissel_store::{Conn, Id, StoreError, Ts};
+
+use super::event_of;
+use crate::access::Actor;
+use crate::app::App;
+use crate::jobs::Task;
+use crate::problem::{Answer, ProblemCode};
+use crate::world::World;
+
+/// A page of jobs in a state, the newest first, from after the one that was seen last.
+pub async fn list_jobs(app: &App, state: JobState, after: Option<(Ts, Id)>, limit: i64) -> Answer<Vec<Job>> {
+    app.store.read(move |conn| Ok(jobs::list(conn, state, after, limit)?)).await
+}
+
+/// Starts a dead job again; a delivery with its invoice, under the message id that it had.
+pub fn requeue_job(conn: &mut Conn, world: &World, actor: &Actor, id: Id) -> Answer<Job> {
+    let job = jobs::find(conn, id)?;
+    if job.state != JobState::Dead {
+        return Err(ProblemCode::JobNotDead.into());
+    }
+    if let Ok(Task::DeliverInvoice { delivery_id }) = job.payload.read::<Task>() {
+        requeue_delivery(conn, world, delivery_id)?;
+    }
+    jobs::restart(conn, id, world.now())?;
+    tracing::info!(job = %id, kind = job.kind, operator = %actor.user.id, "a dead job was started again");
+    Ok(jobs::find(conn, id)?)
+}
+
+fn requeue_delivery(conn: &mut Conn, world: &World, delivery_id: Id) -> Answer<()> {
+    let delivery = deliveries::find_for_job(conn, delivery_id)?;
+    let scope = OrganizationScope::from(&delivery);
+    let mut invoice = invoices::find(conn, &scope, delivery.invoice_id)?;
+    // Its people may have sent it anew since, as another message.
+    if delivery.status != DeliveryStatus::Failed || invoice.status != InvoiceStatus::Failed {
+        return Err(ProblemCode::InvoiceAlreadySent.into());
+    }
+    match deliveries::requeue(conn, &scope, delivery_id) {
+        Err(StoreError::Conflict(_)) => return Err(ProblemCode::InvoiceAlreadySent.into()),
+        done => done?,
+    }
+    let read = invoice.version;
+    invoice.status = InvoiceStatus::Queued;
+    invoice.failure = None;
+    invoice.version += 1;
+    invoice.updated_at = world.now();
+    invoices::save(conn, &scope, &invoice, read)?;
+    let details = serde_json::json!({ "message_id": delivery.message_id, "receiver": delivery.receiver });
+    Ok(events::insert(conn, &scope, &event_of(world, &scope, invoice.id, "invoice.requeued", None, details))?)
+}
