@@ -91,6 +91,13 @@ text_enum!(
     }
 );
 text_enum!(
+    /// A kind of mail that its receiver can switch off. What concerns the safety of an account is none of them.
+    NotificationKind {
+        /// Somebody joined an environment as guest and waits for a role; for its administrators.
+        JoinRequests = "join_requests",
+    }
+);
+text_enum!(
     /// How somebody signed in.
     SignInMethod {
         /// With e-mail address and password.

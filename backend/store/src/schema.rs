@@ -94,6 +94,17 @@ table! {
     use diesel::sql_types::*;
     use crate::types::sql::*;
 
+    muted_notifications (user_id, kind) {
+        user_id -> DbId,
+        kind -> Text,
+        muted_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
     known_browsers (id) {
         id -> DbId,
         user_id -> DbId,
@@ -555,6 +566,7 @@ allow_tables_to_appear_in_same_query!(
     totp_secrets,
     recovery_codes,
     known_browsers,
+    muted_notifications,
     identities,
     sign_in_attempts,
     pending_sign_ins,

@@ -865,7 +865,7 @@ export interface paths {
         head?: never;
         /**
          * Change your account
-         * @description Name and language.
+         * @description Name, language, and which mails you want.
          */
         patch: operations["me.update"];
         trace?: never;
@@ -3034,6 +3034,8 @@ export interface components {
              * @example anna@nieuw.example
              */
             new_email?: string | null;
+            /** @description Which mails he wants. */
+            notifications: components["schemas"]["Notifications"];
             /** @description Organizations that the person was added to, with what he may do there. */
             organizations: components["schemas"]["MyOrganization"][];
             /** @description The terms in force have to be accepted (`POST /me/terms`) before anything but the own account can be reached. */
@@ -3136,6 +3138,17 @@ export interface components {
              * @example http://localhost:8080/sandbox/bank/7f3c9c52-6f0e-4f55-9c1f-0b5d3a1c2e4d
              */
             url: string;
+        };
+        /**
+         * @description Which mails somebody wants: each kind is there until it is switched off. What concerns the safety of the account, and what
+         *     somebody asked for himself, is always sent.
+         */
+        Notifications: {
+            /**
+             * @description Somebody joined one of his environments as guest and waits for a role; for administrators.
+             * @example true
+             */
+            join_requests: boolean;
         };
         /** @description A company or body within an environment. */
         Organization: {
@@ -4586,10 +4599,19 @@ export interface components {
             /** @example Anna de Vries */
             full_name?: string | null;
             language?: components["schemas"]["Language"] | null;
+            notifications?: components["schemas"]["UpdateNotifications"] | null;
         };
         /** @description Another role. */
         UpdateMember: {
             role: components["schemas"]["Role"];
+        };
+        /** @description Which mails to switch on or off. Mails about the safety of the account can't be switched off. */
+        UpdateNotifications: {
+            /**
+             * @description Somebody joined one of your environments as guest and waits for a role.
+             * @example false
+             */
+            join_requests?: boolean | null;
         };
         /** @description What may change about an organization. Null takes a value away. */
         UpdateOrganization: {

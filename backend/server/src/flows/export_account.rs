@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use wissel_store::rows::{
-    environments, events, identities, known_browsers, mail_tokens, organizations, passkeys, second_factors, sessions,
-    terms_acceptances, users,
+    environments, events, identities, known_browsers, mail_tokens, muted_notifications, organizations, passkeys,
+    second_factors, sessions, terms_acceptances, users,
 };
 use wissel_store::{Conn, Id, Ts};
 
@@ -23,6 +23,7 @@ pub async fn export_account(app: &App, actor: &Actor) -> Answer<Value> {
                 "identities": identities(conn, user_id)?,
                 "second_factor": second_factor(conn, user_id)?,
                 "passkeys": passkeys(conn, user_id)?,
+                "switched_off_notifications": muted_notifications::list_of_user(conn, user_id)?,
                 "sessions": sessions_of(conn, user_id, now)?,
                 "known_browsers": browsers(conn, user_id)?,
                 "memberships": memberships(conn, user_id)?,

@@ -43,10 +43,11 @@ mod update_organization;
 
 use rust_decimal::Decimal;
 use wissel_invoice::model::Totals;
-use wissel_store::kinds::{MailTokenPurpose, Permission, Role};
+use wissel_store::kinds::{MailTokenPurpose, NotificationKind, Permission, Role};
 use wissel_store::rows::environments::{self, Environment};
 use wissel_store::rows::events::Event;
 use wissel_store::rows::mail_tokens;
+use wissel_store::rows::muted_notifications;
 use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::rows::sessions::{self, Session};
 use wissel_store::scope::OrganizationScope;
@@ -154,6 +155,8 @@ pub struct Me {
     pub new_email: Option<String>,
     /// He has to accept the terms that are in force.
     pub terms_required: bool,
+    /// Mails that he has switched off.
+    pub muted: Vec<NotificationKind>,
 }
 
 /// What a person can reach, and what he still has to do.
@@ -168,6 +171,7 @@ pub async fn me_of(app: &App, actor: &Actor) -> Answer<Me> {
                 organizations: organizations::list_of_user(conn, user_id)?,
                 new_email: change.map(|link| link.email),
                 terms_required,
+                muted: muted_notifications::list_of_user(conn, user_id)?,
             })
         })
         .await

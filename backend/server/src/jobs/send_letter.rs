@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use wissel_store::blobs::sha256_hex;
-use wissel_store::kinds::Language;
-use wissel_store::rows::{domains, mail_tokens, users};
+use wissel_store::kinds::{Language, NotificationKind};
+use wissel_store::rows::{domains, mail_tokens, muted_notifications, users};
 use wissel_store::{Id, StoreError, Ts};
 
 use super::{Ended, nothing};
@@ -47,10 +47,16 @@ pub(super) async fn join_request(
     user_id: Id,
     environment: &str,
 ) -> Answer<Ended> {
-    let (to, who) = app
+    let (to, who, is_muted) = app
         .store
-        .read(move |conn| Ok::<_, Problem>((users::find(conn, administrator_id)?, users::find(conn, user_id)?)))
+        .read(move |conn| {
+            let is_muted = muted_notifications::is_muted(conn, administrator_id, NotificationKind::JoinRequests)?;
+            Ok::<_, Problem>((users::find(conn, administrator_id)?, users::find(conn, user_id)?, is_muted))
+        })
         .await?;
+    if is_muted {
+        return Ok(Ended::Done(nothing()));
+    }
     let letter = Letter::join_request(to.language, &app.config.public_url, &who.full_name, &who.email, environment);
     app.mailer.send(&app.world, &to.email, &letter, to.language).await?;
     Ok(Ended::Done(nothing()))

@@ -21,6 +21,7 @@ mod jobs;
 mod letters;
 mod linking;
 mod names;
+mod notifications;
 mod openapi;
 mod organizations;
 mod own_providers;

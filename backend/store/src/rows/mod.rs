@@ -17,6 +17,7 @@ pub mod known_browsers;
 pub mod limits;
 pub mod mail_tokens;
 pub mod members;
+pub mod muted_notifications;
 pub mod organizations;
 pub mod passkeys;
 pub mod peers;

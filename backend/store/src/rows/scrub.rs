@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{mail_tokens, touched};
+use super::{mail_tokens, muted_notifications, touched};
 use crate::conn::{Conn, on_db};
 use crate::schema::{
     identities, known_browsers, memberships, passkeys, recovery_codes, sessions, terms_acceptances, totp_secrets, users,
@@ -14,6 +14,7 @@ use crate::{Id, Result, Ts};
 pub fn scrub_account(conn: &mut Conn, id: Id, now: Ts) -> Result<()> {
     let email: String = users::table.find(id).select(users::email).first(conn)?;
     mail_tokens::remove_all(conn, id, &email)?;
+    muted_notifications::remove_all(conn, id)?;
     on_db!(conn, |c| {
         diesel::delete(identities::table.filter(identities::user_id.eq(id))).execute(c)?;
         diesel::delete(sessions::table.filter(sessions::user_id.eq(id))).execute(c)?;

@@ -20,6 +20,7 @@ beforeEach(() => {
     environments: [],
     organizations: [],
     new_email: null,
+    notifications: { join_requests: true },
   };
 });
 
@@ -40,6 +41,37 @@ it('the profile keeps a name and leads to the change of the address', async () =
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(asked.some((one) => one.body === '{"full_name":"Ann Other"}')).toBe(true));
   expect(screen.getByRole('link', { name: 'Change' }).getAttribute('href')).toBe('/settings/email');
+});
+
+describe('notifications', () => {
+  it('of requests to join are switched off and on by an administrator', async () => {
+    me = { ...me, environments: [{ id: 'e1', name: 'Firm', slug: 'firm', role: 'administrator' }] };
+    const replies = [
+      problem(500, 'internal', { title: 'Not now' }),
+      json({ ...me, notifications: { join_requests: false } }),
+    ];
+    const asked = fakeApi(answers({ 'PATCH /api/v1/me': () => replies.shift() as Response }));
+    const { user } = await show(<ProfilePage />, queryClient);
+    const choice = await screen.findByRole<HTMLInputElement>('switch', { name: /wants to join/ });
+    expect(choice.checked).toBe(true);
+    await user.click(choice);
+    expect(await screen.findByText('Not now')).toBeTruthy();
+    expect(choice.checked).toBe(true);
+    await user.click(choice);
+    await waitFor(() => expect(choice.checked).toBe(false));
+    expect(screen.queryByText('Not now')).toBeNull();
+    const sent = asked.filter((one) => one.method === 'PATCH').map((one) => one.body);
+    expect(sent).toEqual(Array(2).fill('{"notifications":{"join_requests":false}}'));
+    expect(screen.getByText(/safety of your account.*can not be switched off/)).toBeTruthy();
+  });
+
+  it('leave nothing to switch off for who administers nothing, and say what always comes', async () => {
+    fakeApi(answers());
+    await show(<ProfilePage />, queryClient);
+    expect(await screen.findByText('There are no mails that you can switch off now.')).toBeTruthy();
+    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.getByText(/can not be switched off/)).toBeTruthy();
+  });
 });
 
 describe('the e-mail address', () => {

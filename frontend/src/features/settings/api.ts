@@ -3,10 +3,14 @@ import { answer, api } from '@/api/client';
 import { meQuery } from '@/api/me';
 import { queryClient } from '@/api/query-client';
 import { identitiesQuery, securityQuery } from '@/api/security';
-import type { Language } from '@/api/types';
+import type { Language, Me } from '@/api/types';
 import { makePasskey } from '@/domain/webauthn';
 
-export async function saveProfile(body: { full_name?: string; language?: Language }): Promise<void> {
+export async function saveProfile(body: {
+  full_name?: string;
+  language?: Language;
+  notifications?: Partial<Me['notifications']>;
+}): Promise<void> {
   queryClient.setQueryData(meQuery.queryKey, await answer(api.PATCH('/api/v1/me', { body })));
 }
 

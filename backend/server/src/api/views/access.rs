@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use wissel_store::kinds::{Language, OrganizationState, Permission, Role};
+use wissel_store::kinds::{Language, NotificationKind, OrganizationState, Permission, Role};
 use wissel_store::rows::environments::{Environment, Member};
 use wissel_store::rows::members::OrganizationMember;
 use wissel_store::rows::users::User;
@@ -32,10 +32,27 @@ pub struct MeView {
     pub new_email: Option<String>,
     /// The terms in force have to be accepted (`POST /me/terms`) before anything but the own account can be reached.
     pub terms_required: bool,
+    /// Which mails he wants.
+    pub notifications: Notifications,
     /// Environments, with the role there.
     pub environments: Vec<MyEnvironment>,
     /// Organizations that the person was added to, with what he may do there.
     pub organizations: Vec<MyOrganization>,
+}
+
+/// Which mails somebody wants: each kind is there until it is switched off. What concerns the safety of the account, and what
+/// somebody asked for himself, is always sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Notifications {
+    /// Somebody joined one of his environments as guest and waits for a role; for administrators.
+    #[schema(example = true)]
+    join_requests: bool,
+}
+
+impl Notifications {
+    fn without(muted: &[NotificationKind]) -> Self {
+        Self { join_requests: !muted.contains(&NotificationKind::JoinRequests) }
+    }
 }
 
 /// An environment of the person.
@@ -67,7 +84,7 @@ impl MeView {
     /// Of a user and what was found about him.
     #[must_use]
     pub fn new(user: &User, me: Me) -> Self {
-        let Me { environments, organizations, new_email, terms_required } = me;
+        let Me { environments, organizations, new_email, terms_required, muted } = me;
         Self {
             id: user.id,
             email: user.email.clone(),
@@ -76,6 +93,7 @@ impl MeView {
             is_operator: user.is_operator,
             new_email,
             terms_required,
+            notifications: Notifications::without(&muted),
             environments: environments
                 .into_iter()
                 .map(|(row, role)| MyEnvironment { id: row.id, name: row.name, slug: row.slug, role })

@@ -42,20 +42,26 @@ impl Letter {
     /// To an administrator: somebody of the own domain has joined as guest.
     #[must_use]
     pub fn join_request(language: Language, public_url: &str, full_name: &str, email: &str, environment: &str) -> Self {
-        let url = format!("{public_url}/members");
+        let (url, profile) = (format!("{public_url}/members"), format!("{public_url}/settings"));
         match language {
             Language::Nl => Self::new(
                 "Iemand wil meedoen in uw omgeving",
-                [&format!(
-                    "{full_name} ({email}) heeft zich aangemeld bij de omgeving {environment} en is nu gast: hij of zij ziet nog niets. Geef een rol, of verwijder het lidmaatschap."
-                )],
+                [
+                    &format!(
+                        "{full_name} ({email}) heeft zich aangemeld bij de omgeving {environment} en is nu gast: hij of zij ziet nog niets. Geef een rol, of verwijder het lidmaatschap."
+                    ),
+                    &format!("U krijgt dit bericht als beheerder. Uitzetten kan bij uw profiel: {profile}"),
+                ],
                 Some(("Naar de leden", url)),
             ),
             Language::En => Self::new(
                 "Somebody wants to join your environment",
-                [&format!(
-                    "{full_name} ({email}) has signed up with the environment {environment} and is a guest now, who sees nothing yet. Give a role, or remove the membership."
-                )],
+                [
+                    &format!(
+                        "{full_name} ({email}) has signed up with the environment {environment} and is a guest now, who sees nothing yet. Give a role, or remove the membership."
+                    ),
+                    &format!("You get this message as an administrator. Switch it off in your profile: {profile}"),
+                ],
                 Some(("Go to the members", url)),
             ),
         }

@@ -17,6 +17,7 @@ import { TextField } from '@/ui/text-field';
 import { toast } from '@/ui/toast';
 import { useForm } from '@/ui/use-form';
 import { saveProfile } from '../api';
+import { NotificationsSection } from '../components/notifications-section';
 import { SettingsFrame } from '../components/settings-frame';
 
 const profileForm = v.object({
@@ -56,6 +57,7 @@ export function ProfilePage() {
           />
         </div>
       </Section>
+      {me && <NotificationsSection me={me} />}
       <Section title={m.theme()}>
         <div className="px-5 pb-5">
           <RadioCards
