@@ -9879,7 +9879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The last administrator of an environment. */
+            /** @description The last administrator of an environment, or its administrator for emergencies. */
             409: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */

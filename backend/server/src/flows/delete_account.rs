@@ -3,7 +3,6 @@
 //! The row stays, without a person, so that what companies have to keep still has somebody to point to. Environments in
 //! which nobody and nothing is left go with him; one that others need keeps an administrator.
 
-use serde::{Deserialize, Serialize};
 use wissel_store::kinds::{MailTokenPurpose, Permission, Role, UserStatus};
 use wissel_store::rows::environments::{self, Environment};
 use wissel_store::rows::mail_tokens::{self, MailToken};
@@ -11,6 +10,8 @@ use wissel_store::rows::users::{self, User};
 use wissel_store::rows::{organizations, sessions};
 use wissel_store::{Conn, Id, Json, scope};
 
+use super::left_environment::LeftEnvironment;
+use super::own_provider::refuse_break_glass;
 use crate::access::{Actor, Caller};
 use crate::app::App;
 use crate::jobs::{Task, enqueue, enqueue_later};
@@ -21,20 +22,6 @@ use crate::words::words;
 const UNDO_SECONDS: i64 = 7 * 24 * 3600;
 /// So many seconds later everything is erased.
 const GRACE_SECONDS: i64 = 60;
-
-/// An environment that somebody left with his account, and what he was there.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct LeftEnvironment {
-    pub(super) id: Id,
-    pub(super) role: Role,
-    pub(super) organizations: Vec<(Id, Vec<Permission>)>,
-    /// It had nobody and nothing else, and went with him.
-    pub(super) is_gone: bool,
-    pub(super) name: String,
-    pub(super) slug: String,
-    pub(super) domain: Option<String>,
-    pub(super) is_invitation_only: bool,
-}
 
 /// Closes the account, ends its sessions, takes it out of its environments, and mails a link that undoes all that.
 pub async fn delete_account(app: &App, actor: &Actor, caller: Caller) -> Answer<()> {
@@ -110,18 +97,13 @@ fn leave(
     if is_needed && is_last {
         return Ok(Err(environment.name));
     }
+    if is_needed {
+        refuse_break_glass(conn, &scope, user.id)?;
+    }
+    let left = LeftEnvironment::of(conn, &scope, environment, role, organizations, !is_needed)?;
     environments::remove_member(conn, &scope, user.id)?;
     if !is_needed {
         environments::remove(conn, &scope)?;
     }
-    Ok(Ok(LeftEnvironment {
-        id: environment.id,
-        role,
-        organizations,
-        is_gone: !is_needed,
-        name: environment.name,
-        slug: environment.slug,
-        domain: environment.domain,
-        is_invitation_only: environment.is_invitation_only,
-    }))
+    Ok(Ok(left))
 }

@@ -21,6 +21,7 @@ mod delete_account;
 mod export_account;
 mod judge;
 mod leave_for_provider;
+mod left_environment;
 mod lift_enforcement;
 mod look_up_participant;
 mod organization_members;

@@ -2,14 +2,13 @@
 
 use wissel_store::blobs::sha256_hex;
 use wissel_store::kinds::{MailTokenPurpose, UserStatus};
-use wissel_store::rows::environments::{self, Environment, Membership};
+use wissel_store::rows::environments::{self, Membership};
 use wissel_store::rows::mail_tokens::{self, MailToken};
 use wissel_store::rows::{members, users};
 use wissel_store::{Conn, Id, StoreError, Ts, scope};
 
 use super::activate_account::unknown_token;
-use super::create_environment::free_slug;
-use super::delete_account::LeftEnvironment;
+use super::left_environment::LeftEnvironment;
 use crate::access::Caller;
 use crate::app::App;
 use crate::jobs::notify;
@@ -42,7 +41,7 @@ pub(super) fn bring_back(conn: &mut Conn, world: &World, user_id: Id, link: &Mai
     let left: Vec<LeftEnvironment> = link.details.read()?;
     for environment in left {
         if environment.is_gone {
-            rebuild(conn, world, &environment)?;
+            environment.rebuild(conn, world)?;
         } else if !environments::exists(conn, environment.id)? {
             continue;
         }
@@ -68,27 +67,4 @@ fn join(
         Err(StoreError::NotFound) => Ok(()),
         Err(error) => Err(error.into()),
     }
-}
-
-/// Makes an environment anew that went with the account. Its domain may belong to another one by now.
-fn rebuild(conn: &mut Conn, world: &World, left: &LeftEnvironment) -> Answer<()> {
-    let now = world.now();
-    let domain = left.domain.clone();
-    let is_free = match &domain {
-        Some(domain) => environments::find_by_domain(conn, domain)?.is_none(),
-        None => false,
-    };
-    let slug =
-        if environments::has_slug(conn, &left.slug)? { free_slug(conn, world, &left.name)? } else { left.slug.clone() };
-    let row = Environment {
-        id: left.id,
-        name: left.name.clone(),
-        slug,
-        domain: domain.filter(|_| is_free),
-        is_invitation_only: left.is_invitation_only,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    };
-    Ok(environments::insert(conn, &row)?)
 }

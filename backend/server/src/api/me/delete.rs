@@ -11,7 +11,7 @@ use crate::problem::Answer;
 /// has to give that role to somebody else first; `detail` names the environments.
 #[utoipa::path(post, path = "/me/deletion", operation_id = "me.delete", tag = "me",
     responses((status = 202, description = "Deleted; a mail is on its way."),
-        (status = 409, description = "The last administrator of an environment.")))]
+        (status = 409, description = "The last administrator of an environment, or its administrator for emergencies.")))]
 pub async fn handler(SteppedUp(signed_in): SteppedUp<SignedIn>, caller: Caller) -> Answer<HttpResponse> {
     flows::delete_account(&signed_in.app, &signed_in.actor, caller).await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))

@@ -16,7 +16,7 @@ impl Letter {
                 [
                     "Uw account bij Wissel is verwijderd. U bent overal afgemeld en heeft geen toegang meer tot omgevingen en organisaties.",
                     &format!(
-                        "Was u dit niet, of bedenkt u zich? Met de link hieronder krijgt u alles terug. Die werkt één keer, tot {until}. Daarna worden uw gegevens gewist; facturen en hun tijdlijn blijven, omdat bedrijven ze moeten bewaren."
+                        "Was u dit niet, of bedenkt u zich? Met de link hieronder krijgt u alles terug, ook een omgeving die met u verdween, met haar domeinen en aanbieder; alleen wat intussen van een ander is, blijft dat. De link werkt één keer, tot {until}. Daarna worden uw gegevens gewist; facturen en hun tijdlijn blijven, omdat bedrijven ze moeten bewaren."
                     ),
                 ],
                 Some(("Haal mijn account terug", url)),
@@ -26,7 +26,7 @@ impl Letter {
                 [
                     "Your account with Wissel was deleted. You were signed out everywhere and no longer reach environments and organizations.",
                     &format!(
-                        "Was it not you, or have you changed your mind? The link below brings everything back. It works once, until {until}. After that your data are erased; invoices and their timeline stay, because companies have to keep them."
+                        "Was it not you, or have you changed your mind? The link below brings everything back, also an environment that went with you, with its domains and its provider; only what belongs to somebody else by then stays his. The link works once, until {until}. After that your data are erased; invoices and their timeline stay, because companies have to keep them."
                     ),
                 ],
                 Some(("Bring my account back", url)),

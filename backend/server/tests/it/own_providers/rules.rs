@@ -89,8 +89,14 @@ async fn needs(world: World) {
     let gone =
         world.app.call(Method::DELETE, &format!("{members}/{}", anna.user_id), Some(&anna), None).await.expect(409);
     assert_eq!(gone.text("/code"), "identity_provider.break_glass_needed");
+    // Nor does he leave with his account, though there is another administrator.
+    let administrator = json!({ "role": "administrator" });
+    world.app.patch(&anna, &format!("{members}/{}", piet.user_id), administrator).await.expect(200);
+    let needed = world.app.post(&anna, "/me/deletion", json!(null)).await.expect(409);
+    assert_eq!(needed.text("/code"), "identity_provider.break_glass_needed");
     assert_eq!(world.enforce(&anna, false, None).await.expect(200).text("/state"), "tested");
     world.log_in(&piet.email, PASSWORD).await.expect(200);
+    world.app.post(&anna, "/me/deletion", json!(null)).await.expect(202);
 }
 
 async fn refused(world: World) {
@@ -207,6 +213,57 @@ async fn lifted(world: World) {
     assert_eq!(lift("bakkerij.example").await.unwrap().status.code(), Some(1), "it was ended already");
 }
 
+/// An environment that went with its only member comes back as it was, with its domains and its provider; what another one has
+/// proved meanwhile stays there.
+async fn restored(world: World) {
+    let anna = world.app.sign_up("anna@bakkerij.example").await;
+    let bob = world.app.sign_up("bob@molenaar.example").await;
+    let kept = world.prove(&anna, "bakkerij.example").await;
+    world.prove(&anna, "brood.example").await;
+    world.put(&anna, world.settings()).await.expect(200);
+    world.set_tested();
+    world.give_factor(&anna);
+    world.enforce(&anna, true, Some(&anna)).await.expect(200);
+    let before = world.app.get(&anna, &path(&anna, "")).await.expect(200);
+    world.app.post(&anna, "/me/deletion", json!(null)).await.expect(202);
+    // The rule is gone with its environment, and the domain is free.
+    world.log_in("nobody@bakkerij.example", PASSWORD).await.expect(401);
+    world.prove(&bob, "brood.example").await;
+    let undo = world.app.token(&anna.email, "undo-deletion").await;
+    world.public("/auth/deletion/undo", json!({ "token": undo })).await.expect(200);
+    world.log_in("nobody@bakkerij.example", PASSWORD).await.expect(403);
+    let code = code(FACTOR, 0);
+    let session = world.app.log_in_with(&anna.email, PASSWORD, Some(&code)).await.expect(200);
+    let back = Person { token: session.text("/access_token"), ..anna.clone() };
+    let after = world.app.get(&back, &path(&anna, "")).await.expect(200);
+    for field in ["/state", "/label", "/issuer", "/client_id", "/redirect_uri", "/sign_in_url"] {
+        assert_eq!(before.text(field), after.text(field), "{field}");
+    }
+    assert_eq!(after.body["has_client_secret"], true);
+    let domains = world.app.get(&back, &format!("/environments/{}/domains", anna.environment_id)).await.expect(200);
+    let shown = |index: usize| {
+        let text = |field: &str| domains.text(&format!("/items/{index}/{field}"));
+        (text("domain"), text("state"))
+    };
+    assert_eq!(domains.text("/items/0/id"), kept);
+    assert_eq!(shown(0), ("bakkerij.example".to_owned(), "proved".to_owned()));
+    assert_eq!(shown(1), ("brood.example".to_owned(), "pending".to_owned()));
+    let of_bob = world.app.get(&bob, &format!("/environments/{}/domains", bob.environment_id)).await.expect(200);
+    assert_eq!(of_bob.text("/items/0/state"), "proved");
+    // Without any proved domain it is the only way in for nobody.
+    world.app.post(&back, "/me/deletion", json!(null)).await.expect(202);
+    world.prove(&bob, "bakkerij.example").await;
+    let mut again = undo.clone();
+    while again == undo {
+        again = world.app.token(&anna.email, "undo-deletion").await;
+    }
+    world.public("/auth/deletion/undo", json!({ "token": again })).await.expect(200);
+    world.app.forget_used_codes();
+    let session = world.app.log_in_with(&anna.email, PASSWORD, Some(&code)).await.expect(200);
+    let back = Person { token: session.text("/access_token"), ..anna.clone() };
+    assert_eq!(world.app.get(&back, &path(&anna, "")).await.expect(200).text("/state"), "tested");
+}
+
 /// A session that is opened at the very moment of the rule is worth nothing afterwards.
 async fn race(world: World) {
     let anna = world.app.sign_up("anna@bakkerij.example").await;
@@ -255,4 +312,4 @@ async fn race(world: World) {
     world.log_in(&bob.email, PASSWORD).await.expect(200);
 }
 
-on_both_with_a_provider!(configured, needs, refused, lifted, race);
+on_both_with_a_provider!(configured, needs, refused, lifted, restored, race);
