@@ -42,6 +42,9 @@ differential: frontend/dist/index.html ## Compare our rules with the official on
 	cargo build --release $(LOCKED) -p wissel-peppol --example network_documents
 	e2e/conformance/run
 
+interop: ## Only the AS4 story of test: messages and receipts with another implementation, both directions
+	e2e/interop/run
+
 bench: frontend/dist/index.html ## How fast invoices are read, judged and written, with other programs beside it (docs/PERFORMANCE.md)
 	.ci/bench
 
