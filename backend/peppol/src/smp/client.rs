@@ -199,8 +199,8 @@ impl SmpClient {
     ) -> Result<Option<Vec<DocumentTypeId>>, TransportError> {
         let url = format!("{base}{}", service_group_path(participant));
         let Answer::Found(body) = self.fetch(participant, &url, trail).await? else { return Ok(None) };
-        let group = ServiceGroup::read(&body)?;
-        same(participant, &group.participant)?;
+        let read = ServiceGroup::read(&body).and_then(|group| same(participant, &group.participant).map(|()| group));
+        let group = read.inspect_err(|_| self.forget(participant))?;
         let (mut types, unknown) = group.document_types();
         if !unknown.is_empty() {
             trail.push(json!({ "left_out": unknown }));
@@ -245,8 +245,20 @@ impl SmpClient {
         }
     }
 
-    /// The metadata of one document type, checked; redirected once if it says so. `None` if there is none.
+    /// The metadata of one document type, checked; redirected once if it says so. `None` if there is none. What does not
+    /// hold is not remembered, so that it is asked for anew next time.
     async fn metadata(
+        &self,
+        participant: &ParticipantId,
+        document_type: &DocumentTypeId,
+        base: &str,
+        trail: &mut Trail,
+    ) -> Result<Option<Signed>, TransportError> {
+        let found = self.checked_metadata(participant, document_type, base, trail).await;
+        found.inspect_err(|_| self.forget(participant))
+    }
+
+    async fn checked_metadata(
         &self,
         participant: &ParticipantId,
         document_type: &DocumentTypeId,

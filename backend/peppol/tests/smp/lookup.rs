@@ -172,3 +172,18 @@ async fn the_most_specific_registration_is_chosen() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_answer_that_does_not_hold_is_not_remembered() {
+    let network = Network::with(&[INVOICE]);
+    let client = network.client();
+    for path in [service_metadata_path(&receiver(), &INVOICE), service_group_path(&receiver())] {
+        let url = format!("{BASE}{path}");
+        let good = network.pages.lock().unwrap()[&url].clone();
+        network.answer(&url, Ok((200, b"<html><body/></html>".to_vec())));
+        client.lookup(&receiver()).await.unwrap_err();
+        network.answer(&url, good);
+        assert_eq!(client.lookup(&receiver()).await.unwrap().verdict, LookupVerdict::Reachable, "{url}");
+        client.forget(&receiver());
+    }
+}
