@@ -1,6 +1,7 @@
 """Our access point and the one of the Python package as4 send to each other, on loopback; every receipt is verified by
 the side that did not make it. usage: as4_story.py PATH-OF-AS4_PEER"""
 
+import contextlib
 import hashlib
 import http.server
 import json
@@ -155,23 +156,31 @@ def serve(story):
     return server.server_port
 
 
-def main():
+@contextlib.contextmanager
+def peer(program):
+    """Our access point, running; gives the folder with what it wrote."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        peer = subprocess.Popen([sys.argv[1], name])
+        process = subprocess.Popen([program, name])
         try:
             for _ in range(600):
                 if (folder / "port").exists():
                     break
-                assert peer.poll() is None, "as4_peer ended"
+                assert process.poll() is None, "as4_peer ended"
                 time.sleep(0.1)
-            story = Story(folder)
-            story.python_sends()
-            story.python_is_refused()
-            story.wissel_sends(serve(story))
+            yield folder
         finally:
-            peer.terminate()
-            peer.wait()
+            process.terminate()
+            process.wait()
 
 
-main()
+def main():
+    with peer(sys.argv[1]) as folder:
+        story = Story(folder)
+        story.python_sends()
+        story.python_is_refused()
+        story.wissel_sends(serve(story))
+
+
+if __name__ == "__main__":
+    main()

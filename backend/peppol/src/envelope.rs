@@ -22,7 +22,7 @@ use crate::identifier::ParticipantId;
 pub use error::EnvelopeError;
 pub use read::{Opened, read};
 pub use scan::{BusinessDocument, DocumentRoot, inspect};
-pub use write::{header, write};
+pub use write::{enclose, header, write};
 
 /// Namespace of the Standard Business Document Header (UN/CEFACT SBDH 1.3).
 pub const SBDH_NAMESPACE: &str = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader";

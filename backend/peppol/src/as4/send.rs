@@ -127,7 +127,7 @@ impl Sender {
     /// The outcome that a message has which cannot be made.
     pub fn prepare(&self, message: &Outbound, peer: &Peer) -> Result<Prepared, Box<Outcome>> {
         let inspected = envelope::inspect(&message.payload, Limits::default()).map_err(|e| unfit(&e, peer))?;
-        let document = envelope::write(&message.envelope(), &message.payload).map_err(|e| unfit(&e, peer))?;
+        let document = envelope::enclose(&message.envelope(), &inspected).map_err(|e| unfit(&e, peer))?;
         let failed = |error: &dyn std::fmt::Display| {
             let evidence = evidence(peer, json!({"error": error.to_string()}));
             // A key or randomness that is away now may be there later; nothing was sent.

@@ -10,7 +10,7 @@ use quick_xml::escape::escape;
 use crate::document_type::{EXACT_SCHEME, ProcessId};
 use crate::identifier::PARTICIPANT_SCHEME;
 
-use super::{Envelope, EnvelopeError, Limits, SBDH_NAMESPACE, check_root, inspect};
+use super::{BusinessDocument, Envelope, EnvelopeError, Limits, SBDH_NAMESPACE, check_root, inspect};
 
 /// Puts a business document into an envelope. The root element is carried byte for byte; what stands around it
 /// (byte order mark, XML declaration, comments) is dropped.
@@ -19,7 +19,14 @@ use super::{Envelope, EnvelopeError, Limits, SBDH_NAMESPACE, check_root, inspect
 /// [`EnvelopeError`] if the document is not well-formed UTF-8 XML, or not what the envelope says it is, or the
 /// envelope has a value that it cannot have.
 pub fn write(envelope: &Envelope, payload: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
-    let document = inspect(payload, Limits::default())?;
+    enclose(envelope, &inspect(payload, Limits::default())?)
+}
+
+/// As [`write()`], for a document that was inspected already.
+///
+/// # Errors
+/// As [`write()`].
+pub fn enclose(envelope: &Envelope, document: &BusinessDocument<'_>) -> Result<Vec<u8>, EnvelopeError> {
     check_root(envelope, &document.root)?;
     let head = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sh:StandardBusinessDocument xmlns:sh=\"{SBDH_NAMESPACE}\">{}",
