@@ -15,6 +15,7 @@ use crate::access::tokens::Tokens;
 use crate::config::Config;
 use crate::dns::Names;
 use crate::egress::Egress;
+use crate::instance::Instance;
 use crate::mail::Mailer;
 use crate::network::Network;
 use crate::problem::Answer;
@@ -44,6 +45,8 @@ pub struct App {
     pub transport: Arc<dyn Transport>,
     /// Mails out.
     pub mailer: Mailer,
+    /// Whether this is the installation that may send, and no copy of it.
+    pub instance: Instance,
     /// Wakes the workers when a job was added here.
     pub jobs_added: Notify,
     /// Rows. Handlers reach them only through an extractor.
@@ -72,6 +75,7 @@ impl App {
             egress,
             names: Names::new(&config.dns_servers),
             mailer: Mailer::open(&config)?,
+            instance: Instance::open(&store, &world, &config.data_dir).await?,
             jobs_added: Notify::new(),
             world,
             blobs,

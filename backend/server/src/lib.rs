@@ -14,6 +14,7 @@ pub mod egress;
 pub mod email;
 pub mod flows;
 pub mod http;
+pub mod instance;
 pub mod jobs;
 mod json;
 pub mod mail;

@@ -31,6 +31,8 @@ enum Command {
     /// Do what only the operator can do.
     #[command(subcommand)]
     Admin(Admin),
+    /// Check every delivery that has not ended: mark unsure outcomes, and give each one a job again.
+    Verify,
     /// Print the OpenAPI document.
     Openapi,
     Validate(Validate),
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::Openapi => print_openapi(),
         Command::Migrate => migrate(&arguments),
         Command::Admin(admin) => administer(&arguments, admin),
+        Command::Verify => verify(&arguments),
         Command::Serve => start(&arguments),
     };
     match done {
@@ -75,6 +78,13 @@ fn migrate(arguments: &Arguments) -> Result<(), String> {
 fn administer(arguments: &Arguments, admin: &Admin) -> Result<(), String> {
     let config = configure(arguments)?;
     println!("{}", actix_web::rt::System::new().block_on(admin.run(&config))?);
+    Ok(())
+}
+
+#[allow(clippy::print_stdout)] // what a command prints is its result
+fn verify(arguments: &Arguments) -> Result<(), String> {
+    let config = configure(arguments)?;
+    println!("{}", actix_web::rt::System::new().block_on(wissel_server::admin::verify(&config))?);
     Ok(())
 }
 

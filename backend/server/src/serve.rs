@@ -38,6 +38,9 @@ fn announce(app: &App) {
     if config.is_demo {
         println!("  sign in   {}  password: {}", demo::EMAIL, demo::PASSWORD);
     }
+    if let Some(fence) = app.instance.fence() {
+        println!("  fenced    nothing is sent: {}; see `wissel admin take-over --help`", fence.reason());
+    }
     if app.mailer.is_folder() {
         println!("  mails     {}/*.eml", config.data_dir.join("mail").display());
     }

@@ -106,8 +106,13 @@ impl TestDatabase {
     #[must_use]
     pub fn fingerprint(&self) -> Vec<(String, String)> {
         let mut conn = self.connect();
-        let tables = crate::shape::tables(&mut conn);
-        tables.into_iter().map(|table| (table.clone(), crate::shape::digest(&mut conn, &table))).collect()
+        // How long an installation runs goes on by itself.
+        let tables = crate::shape::tables(&mut conn).into_iter().filter(|table| table != "installation");
+        tables
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|table| (table.clone(), crate::shape::digest(&mut conn, &table)))
+            .collect()
     }
 
     /// Tables, columns, keys and indexes as the database itself tells them.

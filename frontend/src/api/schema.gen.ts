@@ -728,6 +728,7 @@ export interface paths {
          * Undo sending an invoice
          * @description Makes a draft of it again, as long as nothing has left. Organizations choose with `undo_seconds` how long an invoice waits
          *     before it leaves; `cancellable_until` tells until when this succeeds for certain.
+         *     To send it after all takes another `Idempotency-Key`.
          */
         post: operations["invoices.cancel"];
         delete?: never;
@@ -2505,6 +2506,8 @@ export interface components {
             demo_sign_in?: components["schemas"]["DemoSignIn"] | null;
             /** @description A demo environment was filled. */
             is_demo: boolean;
+            /** @description It is a copy or was restored: no job runs, so nothing is sent, until an operator takes it over. */
+            is_fenced: boolean;
             languages: components["schemas"]["Language"][];
             /** @description Mails are files in the data folder. */
             mail_folder_is_used: boolean;

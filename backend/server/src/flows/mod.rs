@@ -41,6 +41,7 @@ mod undo_deletion;
 mod undo_email;
 mod update_invoice;
 mod update_organization;
+mod verify_deliveries;
 
 use rust_decimal::Decimal;
 use wissel_invoice::model::Totals;
@@ -98,6 +99,7 @@ pub use undo_deletion::undo_deletion;
 pub use undo_email::undo_email;
 pub use update_invoice::update_invoice;
 pub use update_organization::{remove_organization, update_organization};
+pub use verify_deliveries::{Checked, verify_deliveries};
 
 use crate::access::Actor;
 use crate::app::App;

@@ -245,6 +245,7 @@ fn may_have_arrived(delivery: &Delivery) -> bool {
         "delivery.peer_not_trusted",
         "delivery.receiver_unavailable",
         "delivery.lookup_unavailable",
+        "delivery.accepted",
         "delivery.internal",
     ];
     let code = delivery.failure.as_ref().and_then(|f| f.0.get("code")).and_then(|code| code.as_str());

@@ -13,6 +13,7 @@ use super::{
     scrub_account, send_letter,
 };
 use crate::app::App;
+use crate::instance;
 use crate::problem::{Answer, Problem};
 
 /// How long a worker sleeps when there is nothing to do and nobody wakes it.
@@ -36,6 +37,7 @@ impl Workers {
             .collect();
         if app.config.job_workers > 0 {
             handles.push(tokio::spawn(sweep(Arc::clone(app), Arc::clone(&is_stopping))));
+            handles.push(tokio::spawn(watch_instance(Arc::clone(app), Arc::clone(&is_stopping))));
         }
         Self { app: Arc::clone(app), is_stopping, handles }
     }
@@ -53,6 +55,10 @@ impl Workers {
 
 async fn work(app: Arc<App>, is_stopping: Arc<AtomicBool>, name: String) {
     while !is_stopping.load(Ordering::Relaxed) {
+        if app.instance.fence().is_some() {
+            tokio::time::sleep(IDLE).await;
+            continue;
+        }
         let added = app.jobs_added.notified();
         match claim(&app, &name).await {
             Ok(Some(job)) => run(&app, job).await,
@@ -83,15 +89,38 @@ async fn sweep(app: Arc<App>, is_stopping: Arc<AtomicBool>) {
     }
 }
 
+/// Looks every minute whether this is still the installation that may send, and oftener while it may not.
+async fn watch_instance(app: Arc<App>, is_stopping: Arc<AtomicBool>) {
+    while !is_stopping.load(Ordering::Relaxed) {
+        let began = tokio::time::Instant::now();
+        // A worker may find the fence while this one waits.
+        let pause = || Duration::from_secs(if app.instance.fence().is_some() { 2 } else { 60 });
+        while began.elapsed() < pause() && !is_stopping.load(Ordering::Relaxed) {
+            tokio::time::sleep(IDLE).await;
+        }
+        if let Err(problem) = app.instance.renew(&app.store, &app.world).await {
+            tracing::error!(cause = problem.cause, "the instance file can't be looked after");
+        }
+    }
+}
+
 async fn claim(app: &App, name: &str) -> Answer<Option<Job>> {
     let (name, now, lease_seconds) = (name.to_owned(), app.world.now(), app.config.job_lease_seconds);
     // A quarter of the workers for one receiver: the others go on when it is slow.
     let lane_limit = (app.config.job_workers / 4).max(1);
+    let instance_id = app.instance.id();
     let jobs = app.store.write(move |conn| {
+        if !instance::is_that_of(conn, instance_id)? {
+            return Ok(None);
+        }
         let claim = Claim { worker: &name, limit: 1, lane_limit, lease_seconds };
-        jobs::claim(conn, &claim, now).map_err(Problem::from)
+        jobs::claim(conn, &claim, now).map(Some).map_err(Problem::from)
     });
-    let jobs = jobs.await?;
+    let Some(jobs) = jobs.await? else {
+        // The database became another installation's under our hands.
+        app.instance.renew(&app.store, &app.world).await?;
+        return Ok(None);
+    };
     Ok(jobs.into_iter().next())
 }
 

@@ -14,6 +14,7 @@ mod emails;
 mod emergencies;
 mod engine;
 mod factors;
+mod fence;
 mod gate;
 mod house_rules;
 mod invoices;

@@ -39,6 +39,13 @@ function WholeShell() {
           <span className="max-sm:sr-only"> · {m.sandbox_band_body()}</span>
         </aside>
       )}
+      {installation?.is_fenced && (
+        <aside aria-label={m.fenced_band()} className="banner tone-warn justify-center">
+          <p>
+            <strong className="font-medium">{m.fenced_band()}</strong> {m.fenced_band_body()}
+          </p>
+        </aside>
+      )}
       <TopBar isNavOpen={isNavOpen} onNav={() => setNavOpen(!isNavOpen)} />
       <div className="shell-body">
         <Navigation isOpen={isNavOpen} />

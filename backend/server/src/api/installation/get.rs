@@ -23,6 +23,8 @@ pub struct Installation {
     demo_sign_in: Option<DemoSignIn>,
     /// Mails are files in the data folder.
     mail_folder_is_used: bool,
+    /// It is a copy or was restored: no job runs, so nothing is sent, until an operator takes it over.
+    is_fenced: bool,
     languages: Vec<Language>,
 }
 
@@ -47,6 +49,7 @@ pub async fn handler(public: Public) -> Answer<Json<Installation>> {
         is_demo,
         demo_sign_in: is_demo.then_some(DemoSignIn { email: demo::EMAIL, password: demo::PASSWORD }),
         mail_folder_is_used: public.app.mailer.is_folder(),
+        is_fenced: public.app.instance.fence().is_some(),
         languages: Language::ALL.to_vec(),
     }))
 }

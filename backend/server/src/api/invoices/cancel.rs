@@ -10,6 +10,7 @@ use crate::problem::Answer;
 ///
 /// Makes a draft of it again, as long as nothing has left. Organizations choose with `undo_seconds` how long an invoice waits
 /// before it leaves; `cancellable_until` tells until when this succeeds for certain.
+/// To send it after all takes another `Idempotency-Key`.
 #[utoipa::path(post, path = "/invoices/{invoice_id}/cancel", operation_id = "invoices.cancel", tag = "invoices",
     responses((status = 200, body = InvoiceView), (status = 409, description = "It is on its way, or was never sent.")))]
 pub async fn handler(allowed: Allowed<InvoiceSend>) -> Answer<HttpResponse> {

@@ -34,6 +34,7 @@ impl Responsible {
             | "delivery.no_supported_transport"
             | "delivery.receiver_refused"
             | "delivery.receiver_unavailable"
+            | "delivery.peer_not_trusted"
             | "delivery.unknown_outcome"
             | "delivery.accepted" => Self::ReceiversProvider,
             code if code == "delivery.cii_not_accepted" || code.starts_with("domain.") => Self::You,
@@ -133,6 +134,10 @@ fn ask_words(code: &str) -> Words {
             "De registratie noemt geen adres voor Peppol AS4 2.0.",
             "The registration names no address for Peppol AS4 2.0."
         ),
+        "delivery.peer_not_trusted" => words!(
+            "Het certificaat van het access point is niet geldig, dus er is niets verstuurd.",
+            "The certificate of the access point is not valid, so nothing was sent."
+        ),
         "delivery.receiver_refused" => words!(
             "Het access point heeft het geweigerd. Wat is de reden, en wat moeten wij veranderen?",
             "The access point refused it. What is the reason, and what do we have to change?"
@@ -153,22 +158,7 @@ fn ask_words(code: &str) -> Words {
 #[must_use]
 pub fn failure_words(code: &str) -> Words {
     match code {
-        "domain.no_record" => words!(
-            "De naamservers kennen dit TXT-record (nog) niet. Een nieuw record kan een uur op zich laten wachten.",
-            "The name servers do not know this TXT record (yet). A new record may take an hour."
-        ),
-        "domain.other_value" => words!(
-            "Onder deze naam staat een ander TXT-record. Controleer de inhoud, teken voor teken.",
-            "There is another TXT record at this name. Check its content, character by character."
-        ),
-        "domain.no_answer" => words!(
-            "De naamservers van dit domein antwoorden niet. Probeer het later opnieuw.",
-            "The name servers of this domain do not answer. Try again later."
-        ),
-        "domain.lost" => words!(
-            "Het TXT-record is dertig dagen niet gezien; het bewijs is vervallen. Zet het terug en controleer opnieuw.",
-            "The TXT record was not seen for thirty days; the proof has ended. Put it back and check again."
-        ),
+        code if code.starts_with("domain.") => domain_words(code),
         "delivery.receiver_not_registered" => words!(
             "De ontvanger staat niet op het netwerk. Controleer het nummer, of vraag de ontvanger om een ander.",
             "The receiver is not on the network. Check the identifier, or ask the receiver for another one."
@@ -211,6 +201,28 @@ pub fn failure_words(code: &str) -> Words {
         _ => words!(
             "Er ging hier iets mis bij het bezorgen. Neem contact op met de beheerder.",
             "Something went wrong here while delivering. Contact the operator."
+        ),
+    }
+}
+
+/// What the code of a domain that is not proved means. What is not named here is `domain.lost`.
+fn domain_words(code: &str) -> Words {
+    match code {
+        "domain.no_record" => words!(
+            "De naamservers kennen dit TXT-record (nog) niet. Een nieuw record kan een uur op zich laten wachten.",
+            "The name servers do not know this TXT record (yet). A new record may take an hour."
+        ),
+        "domain.other_value" => words!(
+            "Onder deze naam staat een ander TXT-record. Controleer de inhoud, teken voor teken.",
+            "There is another TXT record at this name. Check its content, character by character."
+        ),
+        "domain.no_answer" => words!(
+            "De naamservers van dit domein antwoorden niet. Probeer het later opnieuw.",
+            "The name servers of this domain do not answer. Try again later."
+        ),
+        _ => words!(
+            "Het TXT-record is dertig dagen niet gezien; het bewijs is vervallen. Zet het terug en controleer opnieuw.",
+            "The TXT record was not seen for thirty days; the proof has ended. Put it back and check again."
         ),
     }
 }
