@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev check test packages e2e differential bench timing fuzz guide generate fmt audit clean
+.PHONY: help run dev check test packages e2e differential chaos bench timing fuzz guide generate fmt audit clean
 
 # In CI the lock file has to be right as it is committed.
 LOCKED := $(if $(CI),--locked)
@@ -41,6 +41,10 @@ differential: frontend/dist/index.html ## Compare our rules with the official on
 	cargo build --release $(LOCKED) -p wissel-server
 	cargo build --release $(LOCKED) -p wissel-peppol --example network_documents
 	e2e/conformance/run
+
+chaos: frontend/dist/index.html ## 1,000 kills -9 on each database while documents are on their way; SEED=7 for other moments, KILLS for another number
+	$(BUILD)
+	.ci/with-postgres .ci/chaos "$(or $(KILLS),1000)" $(SEED)
 
 interop: ## Only the AS4 story of test: messages and receipts with another implementation, both directions
 	e2e/interop/run

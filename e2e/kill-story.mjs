@@ -1,15 +1,19 @@
-// Kills the server (kill -9) around sending, and counts what arrives: every accepted document exactly once.
+// Kills the server (kill -9) at any moment while documents are sent, delivered and received, and counts what arrives: every
+// accepted document exactly once, under the message id that it was accepted with, by no illegal move of a status.
 // usage: node e2e/kill-story.mjs     on SQLite, or on the empty database STORY_DATABASE_URL
-//        STORY_SEED=7 node e2e/kill-story.mjs   other moments; the seed of a run is printed
+//        STORY_SEED=7 STORY_KILLS=1000 node e2e/kill-story.mjs   other moments, and more; the seed of a run is printed
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, invoiceTo, until } from './lib/api.mjs';
 import { Installation } from './lib/server.mjs';
 
-const ROUNDS = 10;
+const KILLS = Number(process.env.STORY_KILLS ?? 50);
 const DOCUMENTS = 3;
-const LATEST_MS = 300;
+/** A kill while documents are handed over, while they are delivered, or while the server starts, so long after the beginning. */
+const LATEST_MS = { sending: 300, delivering: 900, starting: 500 };
+/** The session of a person is opened anew so often: its token lives ten minutes. */
+const SESSION_MS = 5 * 60_000;
 const seed = Number(process.env.STORY_SEED ?? 20_260_302);
 const companies = JSON.parse(await readFile(new URL('./lib/companies.json', import.meta.url), 'utf8'));
 
@@ -89,6 +93,71 @@ async function countAll() {
   assert.deepEqual(inbox.toSorted(), [...messages].toSorted(), 'the inbox holds each message once and nothing else');
 }
 
+let signedInAt = Date.now();
+
+async function keepSessions() {
+  if (Date.now() - signedInAt < SESSION_MS) return;
+  await ann.signIn('ann@sender.example');
+  await bob.signIn('bob@receiver.example');
+  signedInAt = Date.now();
+}
+
+/**
+ * Kills again and again. What happens when follows from the seed; how far the server is by then does not.
+ * @param {Record<string, string>} settings
+ */
+async function chaos(settings) {
+  const random = randomFrom(seed);
+  const kinds = { sending: 0, delivering: 0, starting: 0 };
+  let unknown = 0;
+  for (let kill = 1; kill <= KILLS; kill++) {
+    const dice = random();
+    /** @type {keyof typeof kinds} */
+    const kind = dice < 0.5 ? 'sending' : dice < 0.8 ? 'delivering' : 'starting';
+    // Squared, so that most kills come while the answers are under way.
+    const pause = random() ** 2 * LATEST_MS[kind];
+    kinds[kind] += 1;
+    if (kind === 'starting') {
+      await server.end('SIGKILL');
+      const starting = server.start(settings).catch(() => undefined);
+      await sleep(pause);
+      await server.end('SIGKILL');
+      await starting;
+      await server.start(settings);
+      continue;
+    }
+    await keepSessions();
+    const ids = [];
+    for (let document = 1; document <= DOCUMENTS; document++) ids.push(await draft(`KILL-${kill}-${document}`));
+    const sending = Promise.allSettled(ids.map(send));
+    if (kind === 'delivering') await sending;
+    await sleep(pause);
+    await server.end('SIGKILL');
+    const outcomes = await sending;
+    await server.start(settings);
+    // Whoever got no answer asks again with the same key, as a client does.
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.status === 'rejected') {
+        unknown += 1;
+        await send(ids[index] ?? '');
+      }
+    }
+    if (kill % 100 === 0) console.log(`   ${kill} kills, ${accepted.size} documents accepted`);
+  }
+  await keepSessions();
+  const times = Object.entries(kinds).map(([kind, times]) => `${times} while ${kind}`);
+  step(`${KILLS} kills (${times.join(', ')}), ${unknown} requests to send without an answer (seed ${seed})`);
+}
+
+/** What happened to an invoice, in order, is what may happen to one. @param {string} id */
+async function checkTimeline(id) {
+  await keepSessions();
+  const { items } = await ann.call(200, 'GET', `/invoices/${id}/timeline`);
+  const kinds = items.map((/** @type {{ kind: string }} */ item) => item.kind).toReversed();
+  const wanted = /^invoice\.created invoice\.queued( invoice\.delayed)* invoice\.delivered$/;
+  assert.match(kinds.join(' '), wanted, `the timeline of invoice ${id}`);
+}
+
 async function story() {
   await server.start();
   await setUp();
@@ -109,29 +178,13 @@ async function story() {
   await countAll();
   step('a server with workers delivers it once');
 
-  const random = randomFrom(seed);
-  let unknown = 0;
-  for (let round = 1; round <= ROUNDS; round++) {
-    const ids = [];
-    for (let document = 1; document <= DOCUMENTS; document++) ids.push(await draft(`KILL-${round}-${document}`));
-    const sending = Promise.allSettled(ids.map(send));
-    // Squared, so that most kills come while the answers are under way.
-    await sleep(random() ** 2 * LATEST_MS);
-    await server.end('SIGKILL');
-    const outcomes = await sending;
-    await server.start(working);
-    // Whoever got no answer asks again with the same key, as a client does.
-    for (const [index, outcome] of outcomes.entries()) {
-      if (outcome.status === 'rejected') {
-        unknown += 1;
-        await send(ids[index] ?? '');
-      }
-    }
-  }
-  step(`${ROUNDS} kills around sending ${DOCUMENTS} documents each, ${unknown} of them without an answer (seed ${seed})`);
+  await chaos(working);
   await countAll();
-  assert.equal(accepted.size, ROUNDS * DOCUMENTS + 1);
   step(`all ${accepted.size} documents were delivered once and received once`);
+  const log = await readFile(server.logFile, 'utf8');
+  assert.ok(!log.includes('illegal move of'), 'a status was to move in a way that there is not');
+  for (const id of accepted.keys()) await checkTimeline(id);
+  step('every timeline is whole: made, handed over once, delivered once');
 }
 
 try {
