@@ -9,6 +9,7 @@ mod certificate;
 mod identity;
 mod revocation;
 mod sandbox;
+mod scope;
 mod trust;
 
 use thiserror::Error;

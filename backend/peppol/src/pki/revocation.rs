@@ -15,6 +15,7 @@ use openssl::x509::{CrlStatus, X509Crl};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::scope::Scope;
 use super::{Certificate, TrustStore, certificate};
 use crate::wire::{ExchangeLimits, HttpClient};
 
@@ -23,8 +24,6 @@ pub const CRL_ANSWER_BYTES: usize = 10 * 1024 * 1024;
 const CRL_LIMITS: ExchangeLimits = ExchangeLimits { total: Duration::from_secs(15), answer_bytes: CRL_ANSWER_BYTES };
 /// Peers that are remembered for a cold start.
 const MOST_KNOWN: usize = 10_000;
-/// issuingDistributionPoint (2.5.29.28) and deltaCRLIndicator (2.5.29.27), as they stand in DER.
-const PARTIAL: [&[u8]; 2] = [&[0x06, 0x03, 0x55, 0x1d, 0x1c], &[0x06, 0x03, 0x55, 0x1d, 0x1b]];
 
 /// What to do while no CRL can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +65,15 @@ pub enum RevocationError {
 struct List {
     crl: X509Crl,
     der: Vec<u8>,
+    scope: Scope,
     this_update: Timestamp,
     next_update: Timestamp,
 }
 
 #[derive(Default)]
 struct Known {
-    /// By the fingerprint of the authority.
-    lists: HashMap<String, List>,
+    /// By the fingerprint of the authority, one for each scope.
+    lists: HashMap<String, Vec<List>>,
     /// When a peer, by fingerprint, was last verified with CRLs in force.
     peers: HashMap<String, Timestamp>,
     /// Where CRLs are, with the fingerprint of the authority that signs them.
@@ -131,10 +131,14 @@ impl Revocations {
             return Err(RevocationError::OutOfTime(format!("{} to {}", list.this_update, list.next_update)));
         }
         let mut known = self.write();
-        if known.lists.get(authority.fingerprint()).is_some_and(|held| held.this_update > list.this_update) {
-            return Err(RevocationError::OutOfTime("a newer one was there before".to_owned()));
+        let held = known.lists.entry(authority.fingerprint().to_owned()).or_default();
+        match held.iter_mut().find(|held| held.scope == list.scope) {
+            Some(held) if held.this_update > list.this_update => {
+                return Err(RevocationError::OutOfTime("a newer one was there before".to_owned()));
+            }
+            Some(held) => *held = list,
+            None => held.push(list),
         }
-        known.lists.insert(authority.fingerprint().to_owned(), list);
         Ok(())
     }
 
@@ -142,15 +146,19 @@ impl Revocations {
     #[must_use]
     pub fn standing(&self, certificate: &Certificate, authority: &Certificate, at: Timestamp) -> Standing {
         let known = self.read();
-        let Some(list) = known.lists.get(authority.fingerprint()) else {
-            return Standing::Unknown("no CRL was fetched".to_owned());
-        };
-        match list.crl.get_by_cert(certificate.x509()) {
-            CrlStatus::Revoked(_) => Standing::Revoked,
-            _ if list.next_update <= at => Standing::Unknown(format!("the CRL ended on {}", list.next_update)),
-            _ if list.this_update > at => Standing::Unknown(format!("the CRL begins on {}", list.this_update)),
-            CrlStatus::NotRevoked | CrlStatus::RemoveFromCrl(_) => Standing::Good,
+        let mut standing = Standing::Unknown("no CRL was fetched".to_owned());
+        let lists = known.lists.get(authority.fingerprint()).into_iter().flatten();
+        for list in lists.filter(|list| list.scope.covers(certificate)) {
+            if let CrlStatus::Revoked(_) = list.crl.get_by_cert(certificate.x509()) {
+                return Standing::Revoked;
+            }
+            if list.this_update <= at && at < list.next_update {
+                standing = Standing::Good;
+            } else if standing != Standing::Good {
+                standing = Standing::Unknown(format!("the CRL holds {} to {}", list.this_update, list.next_update));
+            }
         }
+        standing
     }
 
     /// Remembers where the CRL for a certificate is. Only for certificates whose issuer was verified.
@@ -184,10 +192,11 @@ impl Revocations {
 
     fn due(&self, at: Timestamp, ahead: SignedDuration) -> Vec<(String, String)> {
         let known = self.read();
-        let is_due = |fingerprint: &String| {
-            known.lists.get(fingerprint).is_none_or(|list| list.next_update.duration_since(at) <= ahead)
+        let is_fresh = |(url, fingerprint): &(String, String)| {
+            let mut lists = known.lists.get(fingerprint).into_iter().flatten();
+            lists.any(|list| list.scope.is_of(url) && list.next_update.duration_since(at) > ahead)
         };
-        known.sources.iter().filter(|(_, fingerprint)| is_due(fingerprint)).cloned().collect()
+        known.sources.iter().filter(|source| !is_fresh(source)).cloned().collect()
     }
 
     async fn fetch(
@@ -235,7 +244,11 @@ impl Revocations {
     #[must_use]
     pub fn snapshot(&self) -> RevocationSnapshot {
         let known = self.read();
-        let mut lists: Vec<_> = known.lists.iter().map(|(of, list)| (of.clone(), STANDARD.encode(&list.der))).collect();
+        let mut lists: Vec<_> = known
+            .lists
+            .iter()
+            .flat_map(|(of, lists)| lists.iter().map(move |list| (of.clone(), STANDARD.encode(&list.der))))
+            .collect();
         lists.sort();
         let peer = |(fingerprint, verified_at): (&String, &Timestamp)| KnownPeer {
             fingerprint: fingerprint.clone(),
@@ -256,7 +269,7 @@ impl Revocations {
                 .zip(STANDARD.decode(text).ok())
                 .and_then(|(authority, der)| read_list(&der, authority).ok());
             if let Some(list) = list {
-                known.lists.insert(fingerprint.clone(), list);
+                known.lists.entry(fingerprint.clone()).or_default().push(list);
             }
         }
         known.peers.extend(snapshot.peers.iter().map(|peer| (peer.fingerprint.clone(), peer.verified_at)));
@@ -272,10 +285,8 @@ fn read_list(der: &[u8], authority: &Certificate) -> Result<List, RevocationErro
     if !is_theirs || !crl.verify(authority.key()).map_err(|error| wrong(&error))? {
         return Err(wrong(&"it is signed by somebody else"));
     }
-    if PARTIAL.iter().any(|oid| der.windows(oid.len()).any(|window| window == *oid)) {
-        return Err(wrong(&"it does not name all that were revoked"));
-    }
+    let scope = Scope::read(der).ok_or_else(|| wrong(&"it does not name all that were revoked"))?;
     let this_update = certificate::time(crl.last_update()).ok_or_else(|| wrong(&"no time of issue"))?;
     let next_update = crl.next_update().and_then(certificate::time).ok_or_else(|| wrong(&"no time of the next one"))?;
-    Ok(List { crl, der: der.to_vec(), this_update, next_update })
+    Ok(List { crl, der: der.to_vec(), scope, this_update, next_update })
 }

@@ -171,3 +171,59 @@ fn only_a_full_crl_of_the_authority_itself_in_its_time_is_taken() {
     let older = world.pki.crl(Some(Role::AccessPoint), &[], day(-2), day(9)).unwrap();
     assert!(matches!(offer(&older), Err(RevocationError::OutOfTime(_))), "an older one may hide what was revoked");
 }
+
+/// A CRL of the authority for access points with a scope.
+fn scoped(world: &World, address: &str, scope: Option<rcgen::CrlScope>, revoked: &[&Certificate]) -> Vec<u8> {
+    let key = rcgen::KeyPair::from_pem_and_sign_algo(&world.pki.access_point.key, &rcgen::PKCS_RSA_SHA256).unwrap();
+    let issuer = rcgen::Issuer::from_ca_cert_pem(&world.pki.access_point.certificate, key).unwrap();
+    let moment = |at: Timestamp| {
+        rcgen::date_time_ymd(1970, 1, 1) + std::time::Duration::from_secs(at.as_second().try_into().unwrap())
+    };
+    let entry = |one: &&Certificate| rcgen::RevokedCertParams {
+        serial_number: rcgen::SerialNumber::from_slice(&one.x509().serial_number().to_bn().unwrap().to_vec()),
+        revocation_time: moment(day(-1)),
+        reason_code: None,
+        invalidity_date: None,
+    };
+    let params = rcgen::CertificateRevocationListParams {
+        this_update: moment(day(-1)),
+        next_update: moment(day(1)),
+        crl_number: rcgen::SerialNumber::from(1_u64),
+        issuing_distribution_point: Some(rcgen::CrlIssuingDistributionPoint {
+            distribution_point: rcgen::CrlDistributionPoint { uris: vec![address.to_owned()] },
+            scope,
+        }),
+        revoked_certs: revoked.iter().map(entry).collect(),
+        key_identifier_method: rcgen::KeyIdMethod::Sha256,
+    };
+    params.signed_by(&issuer).unwrap().der().to_vec()
+}
+
+#[test]
+fn a_crl_speaks_for_the_certificates_in_its_scope_only() {
+    let world = world();
+    let here = world.pki.crl_url(Some(Role::AccessPoint));
+    let root = world.pki.crl(None, &[], day(-1), day(30)).unwrap();
+    let verify = |lists: &[&Vec<u8>]| {
+        let revocations = Revocations::new(ColdStart::RefuseAll);
+        revocations.offer(&root, &world.root, now()).unwrap();
+        for list in lists {
+            revocations.offer(list, &world.authority, now()).unwrap();
+        }
+        let again = Revocations::new(ColdStart::RefuseAll);
+        again.restore(&revocations.snapshot(), &world.trust);
+        assert_eq!(world.verify(&revocations, now()), world.verify(&again, now()));
+        world.verify(&revocations, now())
+    };
+    let elsewhere = scoped(&world, "http://crl.sandbox.test/other.crl", None, &[]);
+    let authorities = scoped(&world, &here, Some(rcgen::CrlScope::CaCertsOnly), &[]);
+    let users = scoped(&world, &here, Some(rcgen::CrlScope::UserCertsOnly), &[]);
+    let all = scoped(&world, &here, None, &[]);
+    let named = scoped(&world, &here, None, &[&world.leaf]);
+    assert!(matches!(verify(&[&elsewhere]), Err(TrustError::RevocationUnknown(..))));
+    assert!(matches!(verify(&[&authorities]), Err(TrustError::RevocationUnknown(..))));
+    assert_eq!(verify(&[&all]), Ok(()));
+    assert_eq!(verify(&[&elsewhere, &users, &authorities]), Ok(()));
+    assert!(matches!(verify(&[&named, &elsewhere, &users]), Err(TrustError::Revoked(_))));
+    assert!(matches!(verify(&[&users, &authorities, &named]), Err(TrustError::Revoked(_))));
+}
