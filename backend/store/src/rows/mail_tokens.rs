@@ -65,6 +65,14 @@ pub fn find_usable(conn: &mut Conn, token_hash: &str, purpose: MailTokenPurpose,
 
 /// Uses up a link, and with it every other open link of the same purpose and address.
 pub fn consume(conn: &mut Conn, token: &MailToken, now: Ts) -> Result<()> {
+    if let Conn::Pg(c) = conn {
+        // In one order for everybody: two links to one address that are used at once wait for each other just once.
+        let open = mail_tokens::table
+            .filter(mail_tokens::email.eq(&token.email))
+            .filter(mail_tokens::purpose.eq(token.purpose))
+            .filter(mail_tokens::used_at.is_null());
+        open.order(mail_tokens::id).select(mail_tokens::id).for_update().load::<Id>(c)?;
+    }
     let used =
         on_db!(conn, |c| diesel::update(mail_tokens::table.find(token.id).filter(mail_tokens::used_at.is_null()))
             .set(mail_tokens::used_at.eq(Some(now)))
