@@ -22,7 +22,6 @@ use serde_json::{Value, json};
 use crate::envelope::{self, EnvelopeError};
 use crate::identifier::{PARTICIPANT_SCHEME, ParticipantId};
 use crate::locator::percent_encode;
-use crate::sandbox::refusal;
 use crate::transport::{Lookup, Outbound, Outcome, OutcomeCode, Transport, TransportError, sha256_hex};
 use crate::wire::{ExchangeLimits, HttpClient, HttpError};
 
@@ -207,7 +206,7 @@ impl Transport for HttpAccessPoint {
             }
         };
         let evidence = json!({"network": self.name(), "lookup": lookup.evidence});
-        if let Some(code) = refusal(lookup.verdict_for(&message.document_type, &message.process)) {
+        if let Some(code) = lookup.verdict_for(&message.document_type, &message.process).refusal() {
             let reason = format!("{} cannot take {}", message.receiver, message.document_type);
             return Outcome::rejected(code, reason, evidence);
         }

@@ -7,6 +7,7 @@
 //!
 //! Nothing here reads a clock, makes an id or draws a random number: they are passed in.
 
+pub mod access_point;
 pub mod as4;
 pub mod business_directory;
 pub mod document_type;

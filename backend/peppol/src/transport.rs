@@ -266,6 +266,9 @@ pub enum InboxError {
         /// The id that was used twice.
         message_id: String,
     },
+    /// The receiver does not want it, and why: it will not take it later either.
+    #[error("refused: {0}")]
+    Refused(String),
     /// Nothing was stored; the sender should try again.
     #[error("the inbox cannot store now: {0}")]
     Unavailable(String),
@@ -278,6 +281,7 @@ impl InboxError {
         match self {
             Self::NotServiced => "inbox.not_serviced",
             Self::Conflict { .. } => "inbox.conflict",
+            Self::Refused(_) => "inbox.refused",
             Self::Unavailable(_) => "inbox.unavailable",
         }
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use tokio::sync::Notify;
-use wissel_peppol::sandbox::SandboxNetwork;
 use wissel_peppol::transport::Transport;
 use wissel_store::blobs::Blobs;
 use wissel_store::{Conn, Store};
@@ -19,6 +18,7 @@ use crate::instance::Instance;
 use crate::mail::Mailer;
 use crate::network::Network;
 use crate::problem::Answer;
+use crate::sandbox::Sandbox;
 use crate::world::World;
 
 /// A node: configuration, data, and what it talks with.
@@ -66,7 +66,7 @@ impl App {
         };
         let network = Arc::new(Network::new(store.clone(), blobs.clone(), world.clone()));
         let egress = Egress::new(&config.egress_allow)?;
-        let transport = Arc::new(SandboxNetwork::new(network.clone(), network, world.clock()));
+        let transport = Arc::new(Sandbox::new(store.clone(), world.clone(), network));
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passkeys: Passkeys::new(&config.public_url)?,

@@ -5,11 +5,13 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use async_trait::async_trait;
 use futures::StreamExt as _;
 use ipnet::IpNet;
 use oauth2::http;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
+use wissel_peppol::wire::{ExchangeLimits, HttpClient, HttpError};
 
 use crate::problem::{Answer, Problem};
 
@@ -34,9 +36,12 @@ pub enum EgressError {
     /// Nobody answered, or not in time.
     #[error("no answer: {0}")]
     Unreachable(String),
-    /// More than the limit.
-    #[error("the answer is larger than {MAX_ANSWER} bytes")]
-    TooLarge,
+    /// A connection was made, but no whole answer came over it: the other side may have done what was asked.
+    #[error("the connection broke: {0}")]
+    Broken(String),
+    /// More than the limit, in bytes.
+    #[error("the answer is larger than {0} bytes")]
+    TooLarge(usize),
     /// Not what was expected.
     #[error("the answer can't be used: {0}")]
     Unusable(String),
@@ -68,19 +73,26 @@ impl Egress {
 
     /// Sends a request and reads the whole answer, within the limits.
     pub async fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, EgressError> {
+        self.send_within(request, ExchangeLimits { total: TOTAL, answer_bytes: MAX_ANSWER }).await
+    }
+
+    async fn send_within(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: ExchangeLimits,
+    ) -> Result<http::Response<Vec<u8>>, EgressError> {
         let (parts, body) = request.into_parts();
         let url = Url::parse(&parts.uri.to_string()).map_err(|e| EgressError::Refused(e.to_string()))?;
         self.vet(&url)?;
-        let unreachable = |e: reqwest::Error| EgressError::Unreachable(e.without_url().to_string());
-        let response = self.client.request(parts.method, url).headers(parts.headers).body(body).send().await;
-        let response = response.map_err(unreachable)?;
+        let request = self.client.request(parts.method, url).headers(parts.headers).timeout(limits.total).body(body);
+        let response = request.send().await.map_err(failed)?;
         let (status, headers) = (response.status(), response.headers().clone());
         let mut bytes = Vec::new();
         let mut stream = response.bytes_stream();
         while let Some(chunk) = stream.next().await {
-            bytes.extend_from_slice(&chunk.map_err(unreachable)?);
-            if bytes.len() > MAX_ANSWER {
-                return Err(EgressError::TooLarge);
+            bytes.extend_from_slice(&chunk.map_err(failed)?);
+            if bytes.len() > limits.answer_bytes {
+                return Err(EgressError::TooLarge(limits.answer_bytes));
             }
         }
         let mut answer = http::Response::new(bytes);
@@ -124,6 +136,29 @@ impl Egress {
         };
         let is_fine = matches!(url.scheme(), "https" | "http") && literal.is_none_or(|ip| may_reach(ip, &self.allowed));
         if is_fine { Ok(()) } else { Err(refused()) }
+    }
+}
+
+fn failed(error: reqwest::Error) -> EgressError {
+    let was_connecting = error.is_connect();
+    let text = error.without_url().to_string();
+    if was_connecting { EgressError::Unreachable(text) } else { EgressError::Broken(text) }
+}
+
+/// The network's calls go out here too.
+#[async_trait]
+impl HttpClient for Egress {
+    async fn exchange(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: ExchangeLimits,
+    ) -> Result<http::Response<Vec<u8>>, HttpError> {
+        self.send_within(request, limits).await.map_err(|error| match error {
+            EgressError::Refused(address) => HttpError::Refused(address),
+            EgressError::Unreachable(why) => HttpError::NotConnected(why),
+            EgressError::Broken(why) | EgressError::Unusable(why) => HttpError::NoAnswer(why),
+            EgressError::TooLarge(limit) => HttpError::TooLarge(limit),
+        })
     }
 }
 
@@ -308,7 +343,10 @@ mod tests {
             let Ok(url) = Url::parse(url) else { continue };
             let request = http::Request::get(url.as_str()).body(Vec::new()).unwrap();
             let refused = egress.send(request).await.unwrap_err();
-            assert!(matches!(refused, EgressError::Refused(_) | EgressError::Unreachable(_)), "{url}: {refused}");
+            assert!(
+                matches!(refused, EgressError::Refused(_) | EgressError::Unreachable(_) | EgressError::Broken(_)),
+                "{url}: {refused}"
+            );
         }
         let file = Url::parse("file:///etc/passwd").unwrap();
         assert!(egress.vet(&file).is_err());

@@ -49,6 +49,16 @@ impl World {
         Arc::clone(&self.clock)
     }
 
+    /// The source of randomness, for what fills bytes itself.
+    #[must_use]
+    pub fn random(&self) -> Arc<dyn Fn(&mut [u8]) -> Result<(), String> + Send + Sync> {
+        let random = Arc::clone(&self.random);
+        Arc::new(move |buffer| {
+            random(buffer);
+            Ok(())
+        })
+    }
+
     /// A new key: UUIDv7 of the time now.
     #[must_use]
     pub fn id(&self) -> Id {

@@ -472,6 +472,17 @@ table! {
     use diesel::sql_types::*;
     use crate::types::sql::*;
 
+    sandbox_keys (only_row) {
+        only_row -> BigInt,
+        keys -> DbJson,
+        created_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
     installation (only_row) {
         only_row -> BigInt,
         instance_id -> DbId,
@@ -589,5 +600,6 @@ allow_tables_to_appear_in_same_query!(
     jobs,
     peers,
     installation,
+    sandbox_keys,
     idempotency_keys
 );

@@ -245,6 +245,7 @@ async fn store(inbox: &dyn Inbox, inbound: Inbound, receipt: Vec<u8>) -> Result<
     let refused = |error: InboxError| match error {
         InboxError::NotServiced => EbmsError::other(NOT_SERVICED),
         InboxError::Conflict { .. } => EbmsError::other("the message id was used before for another content"),
+        InboxError::Refused(reason) => EbmsError::other(reason),
         InboxError::Unavailable(_) => unavailable(),
     };
     let envelope = &inbound.envelope;

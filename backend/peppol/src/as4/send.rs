@@ -27,6 +27,14 @@ pub struct Peer {
     pub certificate: Certificate,
 }
 
+impl Peer {
+    /// Who runs the access point: the organization of its certificate, or else its seat.
+    fn provider(&self) -> String {
+        let seat = || self.certificate.common_name().map(str::to_owned);
+        self.certificate.organization().or_else(seat).unwrap_or_default()
+    }
+}
+
 /// How long and how much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SendLimits {
@@ -127,7 +135,9 @@ impl Sender {
     /// The outcome that a message has which cannot be made.
     pub fn prepare(&self, message: &Outbound, peer: &Peer) -> Result<Prepared, Box<Outcome>> {
         let inspected = envelope::inspect(&message.payload, Limits::default()).map_err(|e| unfit(&e, peer))?;
-        let document = envelope::enclose(&message.envelope(), &inspected).map_err(|e| unfit(&e, peer))?;
+        let around = message.envelope();
+        envelope::check_payload(&around, &inspected.root).map_err(|e| unfit(&e, peer))?;
+        let document = envelope::enclose(&around, &inspected).map_err(|e| unfit(&e, peer))?;
         let failed = |error: &dyn std::fmt::Display| {
             let evidence = evidence(peer, json!({"error": error.to_string()}));
             // A key or randomness that is away now may be there later; nothing was sent.

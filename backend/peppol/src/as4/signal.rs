@@ -87,6 +87,8 @@ fn signal_id(of: &[&str]) -> String {
 pub(super) struct Signal {
     /// To which message it refers.
     pub(super) about: Option<String>,
+    /// When it was made, if it says so in a way that can be read.
+    pub(super) at: Option<Timestamp>,
     pub(super) kind: Kind,
 }
 
@@ -115,6 +117,7 @@ impl Signal {
         let signal = all.next().filter(|one| one.is(EB, "SignalMessage"))?;
         let info = signal.child(EB, "MessageInfo")?;
         let about = info.child(EB, "RefToMessageId").map(|id| id.text().trim().to_owned());
+        let at = info.child(EB, "Timestamp").and_then(|at| at.text().trim().parse().ok());
         if all.next().is_some() {
             return None;
         }
@@ -125,7 +128,7 @@ impl Signal {
             (None, None) if !errors.is_empty() => Kind::Errors(errors),
             _ => return None,
         };
-        Some(Self { about, kind })
+        Some(Self { about, at, kind })
     }
 }
 

@@ -33,7 +33,7 @@ impl CallbackError {
     pub fn status(&self) -> u16 {
         match self {
             Self::Envelope(_) | Self::InstanceId { .. } => 400,
-            Self::Inbox(InboxError::NotServiced) => 422,
+            Self::Inbox(InboxError::NotServiced | InboxError::Refused(_)) => 422,
             Self::Inbox(InboxError::Conflict { .. }) => 409,
             Self::Inbox(InboxError::Unavailable(_)) => 503,
         }

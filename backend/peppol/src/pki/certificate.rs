@@ -111,6 +111,12 @@ impl Certificate {
         self.common_name.as_deref()
     }
 
+    /// The organization (O) that it was issued to.
+    #[must_use]
+    pub fn organization(&self) -> Option<String> {
+        crate::smp::document::organization(&self.x509)
+    }
+
     /// The seat id of a service provider: the CN, if it has the form `POP000123` (two letters after the `P`, six
     /// digits), as the certificate policy of Peppol has it.
     #[must_use]

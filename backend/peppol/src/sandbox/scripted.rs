@@ -1,8 +1,19 @@
-//! The scripted receivers: addresses that behave in one certain way, to try the product on.
+//! The scripted receivers: addresses that behave in one certain way, so that every outcome can be rehearsed. They sit
+//! under the scheme that Peppol itself uses for tests, and take every BIS Billing, self-billing and NLCIUS invoice and
+//! credit note.
+//!
+//! | address | what it does |
+//! |---|---|
+//! | `9915:wissel-accepts` | takes everything |
+//! | `9915:wissel-rejects` | refuses everything, with a reason |
+//! | `9915:wissel-slow` | is too busy until five seconds after the message was queued, then takes it |
+//! | `9915:wissel-silent` | breaks the connection off without an answer, again and again |
+//! | `9915:wissel-duplicate` | takes it, but the answer of the first attempt is lost; the second gets the receipt |
+//! | `9915:wissel-wrong-receipt` | answers the first attempt with a receipt that does not hold, the second with one that does |
 
 use crate::document_type::{DocumentTypeId, ProcessId};
 use crate::identifier::ParticipantId;
-use crate::transport::{Capability, Registration};
+use crate::transport::Capability;
 
 /// How a scripted receiver behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,11 +28,14 @@ pub enum Script {
     Silent,
     /// Takes everything, but its first answer is lost.
     Duplicate,
+    /// Takes everything, but its first receipt does not hold.
+    WrongReceipt,
 }
 
 impl Script {
     /// Every script.
-    pub const ALL: [Self; 5] = [Self::Accepts, Self::Rejects, Self::Slow, Self::Silent, Self::Duplicate];
+    pub const ALL: [Self; 6] =
+        [Self::Accepts, Self::Rejects, Self::Slow, Self::Silent, Self::Duplicate, Self::WrongReceipt];
 
     /// The address of the receiver that behaves so.
     #[must_use]
@@ -32,6 +46,7 @@ impl Script {
             Self::Slow => "9915:wissel-slow",
             Self::Silent => "9915:wissel-silent",
             Self::Duplicate => "9915:wissel-duplicate",
+            Self::WrongReceipt => "9915:wissel-wrong-receipt",
         }
     }
 
@@ -44,7 +59,7 @@ impl Script {
 }
 
 /// What scripted receivers are registered for.
-pub(super) fn registration() -> Registration {
+pub(super) fn capabilities() -> Vec<Capability> {
     let billing = [
         DocumentTypeId::BILLING_INVOICE,
         DocumentTypeId::BILLING_CREDIT_NOTE,
@@ -52,10 +67,9 @@ pub(super) fn registration() -> Registration {
         DocumentTypeId::NLCIUS_CREDIT_NOTE,
     ];
     let self_billing = [DocumentTypeId::SELF_BILLING_INVOICE, DocumentTypeId::SELF_BILLING_CREDIT_NOTE];
-    let capabilities = billing
+    billing
         .into_iter()
         .map(|kind| Capability::as4(kind, ProcessId::BILLING))
         .chain(self_billing.into_iter().map(|kind| Capability::as4(kind, ProcessId::SELF_BILLING)))
-        .collect();
-    Registration { provider: super::PROVIDER.to_owned(), capabilities }
+        .collect()
 }

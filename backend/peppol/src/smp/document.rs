@@ -154,7 +154,7 @@ impl Endpoint {
 }
 
 /// The organization (O) that a certificate names.
-pub(super) fn organization(certificate: &X509) -> Option<String> {
+pub(crate) fn organization(certificate: &X509) -> Option<String> {
     let name = certificate.subject_name().entries_by_nid(openssl::nid::Nid::ORGANIZATIONNAME).next()?;
     name.data().to_string().ok().filter(|text| !text.trim().is_empty())
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::OutcomeCode;
 use crate::document_type::{DocumentTypeId, ProcessId};
 use crate::identifier::ParticipantId;
 
@@ -103,6 +104,18 @@ pub enum LookupVerdict {
 }
 
 impl LookupVerdict {
+    /// As what a document is refused for which the verdict is this; `None` if it can be sent.
+    #[must_use]
+    pub fn refusal(self) -> Option<OutcomeCode> {
+        match self {
+            Self::Reachable => None,
+            Self::NotRegistered => Some(OutcomeCode::ReceiverNotRegistered),
+            Self::NoCapabilities | Self::DocumentTypeNotAccepted => Some(OutcomeCode::DocumentTypeNotAccepted),
+            Self::ProcessNotAccepted => Some(OutcomeCode::ProcessNotAccepted),
+            Self::NoSupportedTransport => Some(OutcomeCode::NoSupportedTransport),
+        }
+    }
+
     /// A stable code for programs.
     #[must_use]
     pub fn code(self) -> &'static str {

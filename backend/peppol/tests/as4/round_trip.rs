@@ -13,7 +13,10 @@ async fn a_message_arrives_and_its_receipt_is_proof() {
     let world = World::new();
     let sent = message("000000000001");
     let Outcome::Delivered(receipt) = world.sender.send(&sent, &world.peer).await else { panic!() };
-    assert_eq!((receipt.message_id.as_str(), receipt.received_by.as_str()), ("000000000001@wissel.test", "PSB000002"));
+    assert_eq!(
+        (receipt.message_id.as_str(), receipt.received_by.as_str()),
+        ("000000000001@wissel.test", "Wissel sandbox")
+    );
     assert_eq!(receipt.evidence["proof"], "receipt");
     assert_eq!(receipt.evidence["endpoint"], world.peer.endpoint);
     let answered = receipt.evidence["answer"].as_str().unwrap();

@@ -11,6 +11,7 @@
 //! | HTTP 4xx without signal | again, nothing was taken; 413 is final |
 //! | all else, a receipt that does not hold too | unknown: the same again |
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Peer, Prepared, Sender, evidence};
@@ -58,7 +59,10 @@ impl Sender {
             Kind::Receipt(repeated) => {
                 let doubt = understood.doubt.or_else(|| doubt(about, &repeated, &prepared.references));
                 match doubt {
-                    None => self.delivered(message, peer, prepared, raw, "receipt"),
+                    None => {
+                        let at = understood.signal.at.unwrap_or_else(|| (self.clock)());
+                        delivered(message, peer, prepared, raw, ("receipt", at))
+                    }
                     Some(why) => unknown(&format!("the receipt does not hold: {why}"), peer, raw),
                 }
             }
@@ -98,20 +102,6 @@ impl Sender {
         Ok(Understood { signal, doubt })
     }
 
-    fn delivered(&self, message: &Outbound, peer: &Peer, prepared: &Prepared, raw: Value, by: &str) -> Outcome {
-        let mut evidence = evidence(peer, raw);
-        if let Some(evidence) = evidence.as_object_mut() {
-            evidence.insert("proof".to_owned(), json!(by));
-        }
-        Outcome::Delivered(Receipt {
-            message_id: message.message_id.clone(),
-            received_at: (self.clock)(),
-            received_by: peer.certificate.common_name().unwrap_or_default().to_owned(),
-            payload_sha256: prepared.payload_sha256.clone(),
-            evidence,
-        })
-    }
-
     fn refused(
         &self,
         message: &Outbound,
@@ -126,7 +116,7 @@ impl Sender {
         let reason = format!("{} {}: {}", error.code, error.short, error.detail);
         let is_not_serviced = error.detail.contains(NOT_SERVICED) || error.short.contains(NOT_SERVICED);
         let code = match error.code.as_str() {
-            "EBMS:4001" => return self.delivered(message, peer, prepared, raw, "duplicate"),
+            "EBMS:4001" => return delivered(message, peer, prepared, raw, ("duplicate", (self.clock)())),
             "EBMS:0004" if is_not_serviced => OutcomeCode::NotServiced,
             "EBMS:0005" | "EBMS:0201" | "EBMS:0202" | "EBMS:0101" | "EBMS:0102" => {
                 return Outcome::retry(OutcomeCode::ReceiverUnavailable, reason, None, evidence(peer, raw));
@@ -135,6 +125,22 @@ impl Sender {
         };
         Outcome::rejected(code, reason, evidence(peer, raw))
     }
+}
+
+/// What proves that it arrived, and when that was.
+fn delivered(message: &Outbound, peer: &Peer, prepared: &Prepared, raw: Value, by: (&str, Timestamp)) -> Outcome {
+    let (proof, received_at) = by;
+    let mut evidence = evidence(peer, raw);
+    if let Some(evidence) = evidence.as_object_mut() {
+        evidence.insert("proof".to_owned(), json!(proof));
+    }
+    Outcome::Delivered(Receipt {
+        message_id: message.message_id.clone(),
+        received_at,
+        received_by: peer.provider(),
+        payload_sha256: prepared.payload_sha256.clone(),
+        evidence,
+    })
 }
 
 /// Why a receipt proves nothing of this message: it has to repeat every reference that was sent, and no other.

@@ -1,0 +1,241 @@
+//! Everything of the sandbox that is asked over a wire: names, the SMP, and two access points.
+//!
+//! | request, below the base address | answer |
+//! |---|---|
+//! | `GET /smp/{participant}` | service group |
+//! | `GET /smp/{participant}/services/{document type}` | signed metadata |
+//! | `POST /as4` | the access point of this installation |
+//! | `POST /scripted/as4` | the access point of the scripted receivers |
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use jiff::SignedDuration;
+
+use super::ZONE;
+use super::keys::SandboxKeys;
+use super::played::{Act, Scripted};
+use super::scripted::{Script, capabilities};
+use crate::as4::{Clock, HttpAnswer, Receiver};
+use crate::identifier::ParticipantId;
+use crate::locator::sml_name;
+use crate::pki::{Certificate, ColdStart, Identity, PkiError, Revocations, Role, TrustStore};
+use crate::smp::document::Endpoint;
+use crate::smp::published::{self, PathError, Resource};
+use crate::transport::{Capability, Directory, DirectoryError, Inbox};
+use crate::wire::{Dns, HttpClient, NaptrAnswer, NaptrRecord};
+
+/// Participants whose names are known at a time.
+const NAMES: usize = 10_000;
+/// How long the CRLs of the sandbox hold.
+const CRL_HOLDS: SignedDuration = SignedDuration::from_hours(8 * 365 * 24);
+const XML: &str = "application/xml; charset=utf-8";
+
+/// What is answered over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SandboxAnswer {
+    /// This.
+    Answer(HttpAnswer),
+    /// Nothing: the connection is to be broken off.
+    HangUp,
+}
+
+/// The servers of the sandbox.
+pub struct SandboxServer {
+    base: String,
+    directory: Arc<dyn Directory>,
+    inbox: Arc<dyn Inbox>,
+    keys: SandboxKeys,
+    smp: Identity,
+    trust: Arc<TrustStore>,
+    revocations: Arc<Revocations>,
+    own: Receiver,
+    /// DER.
+    own_certificate: Vec<u8>,
+    scripted_point: Receiver,
+    /// DER.
+    scripted_certificate: Vec<u8>,
+    scripted: Scripted,
+    names: Mutex<HashMap<String, ParticipantId>>,
+}
+
+impl SandboxServer {
+    /// Servers under a base address, such as `http://127.0.0.1:40123`; its participants are those of `directory`, and
+    /// their documents end in `inbox`.
+    ///
+    /// # Errors
+    /// The keys do not fit together.
+    pub fn new(
+        base: &str,
+        keys: SandboxKeys,
+        directory: Arc<dyn Directory>,
+        inbox: Arc<dyn Inbox>,
+        http: &Arc<dyn HttpClient>,
+        clock: &Clock,
+    ) -> Result<Self, PkiError> {
+        let trust = Arc::new(keys.pki.trust()?);
+        let revocations = Arc::new(Revocations::new(ColdStart::RefuseAll));
+        offer_crls(&keys, &revocations, clock)?;
+        let receiver = |identity: Identity| {
+            let (trust, revocations) = (Arc::clone(&trust), Arc::clone(&revocations));
+            Receiver::new(identity, Vec::new(), trust, revocations, Arc::clone(http), Arc::clone(clock))
+        };
+        let (own, scripted) = (keys.access_point.identity()?, keys.scripted.identity()?);
+        Ok(Self {
+            base: base.trim_end_matches('/').to_owned(),
+            own_certificate: own.certificate().der().to_vec(),
+            own: receiver(own),
+            scripted_certificate: scripted.certificate().der().to_vec(),
+            scripted_point: receiver(scripted),
+            smp: keys.smp.identity()?,
+            directory,
+            inbox,
+            keys,
+            scripted: Scripted::default(),
+            names: Mutex::default(),
+            trust,
+            revocations,
+        })
+    }
+
+    pub(super) fn keys(&self) -> &SandboxKeys {
+        &self.keys
+    }
+
+    pub(super) fn trust(&self) -> &Arc<TrustStore> {
+        &self.trust
+    }
+
+    pub(super) fn revocations(&self) -> &Arc<Revocations> {
+        &self.revocations
+    }
+
+    /// The receipt of a message that a scripted receiver took.
+    pub(super) fn scripted_receipt(&self, message_id: &str) -> Option<crate::transport::Receipt> {
+        self.scripted.receipt(message_id)
+    }
+
+    /// A name in DNS is a hash and does not tell of whom: whoever is about to ask says it here.
+    pub(super) fn expect_question_about(&self, participant: &ParticipantId) {
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        if names.len() >= NAMES {
+            names.clear();
+        }
+        names.insert(sml_name(participant, ZONE), participant.clone());
+    }
+
+    /// Answers a request. `path` is that of the request, still percent-encoded.
+    pub async fn answer(&self, method: &str, path: &str, content_type: &str, body: &[u8]) -> SandboxAnswer {
+        let answer = match (method, path) {
+            ("POST", "/as4") => self.own.receive(self.inbox.as_ref(), content_type, body).await,
+            ("POST", "/scripted/as4") => return self.play(content_type, body).await,
+            ("GET", _) => match path.strip_prefix("/smp") {
+                Some(path) => self.publish(path).await,
+                None => status(404),
+            },
+            _ => status(404),
+        };
+        SandboxAnswer::Answer(answer)
+    }
+
+    async fn play(&self, content_type: &str, body: &[u8]) -> SandboxAnswer {
+        let played = self.scripted.play();
+        let answer = self.scripted_point.receive(&played, content_type, body).await;
+        match played.act() {
+            Act::Answers => SandboxAnswer::Answer(answer),
+            Act::HangsUp => SandboxAnswer::HangUp,
+            Act::Forges => SandboxAnswer::Answer(HttpAnswer { body: forged(answer.body), ..answer }),
+        }
+    }
+
+    /// What the SMP says to a path below its base.
+    async fn publish(&self, path: &str) -> HttpAnswer {
+        let question = match Resource::of_path(path) {
+            Ok(question) => question,
+            Err(PathError::Unknown) => return status(404),
+            Err(PathError::Identifier) => return status(400),
+        };
+        let (Resource::Group(participant) | Resource::Metadata(participant, _)) = &question else { return status(404) };
+        let capabilities = match self.registered(participant).await {
+            Ok(Some(capabilities)) => capabilities,
+            Ok(None) => return status(404),
+            Err(_) => return status(503),
+        };
+        let Resource::Metadata(_, document_type) = &question else {
+            let group = published::group(&format!("{}/smp", self.base), participant, &capabilities);
+            return HttpAnswer { status: 200, content_type: XML, body: group.write() };
+        };
+        let endpoint = self.endpoint(participant);
+        match published::metadata(participant, document_type, &capabilities, &endpoint) {
+            None => status(404),
+            Some(metadata) => match metadata.signed_with(&self.smp) {
+                Ok(body) => HttpAnswer { status: 200, content_type: XML, body },
+                Err(_) => status(500),
+            },
+        }
+    }
+
+    /// The access point of a participant.
+    fn endpoint(&self, participant: &ParticipantId) -> Endpoint {
+        let (path, certificate) = match Script::of(participant) {
+            Some(_) => ("/scripted/as4", &self.scripted_certificate),
+            None => ("/as4", &self.own_certificate),
+        };
+        let address = format!("{}{path}", self.base);
+        Endpoint::as4(&address, certificate.clone(), "Wissel sandbox", "sandbox@wissel.invalid")
+    }
+
+    async fn registered(&self, participant: &ParticipantId) -> Result<Option<Vec<Capability>>, DirectoryError> {
+        if Script::of(participant).is_some() {
+            return Ok(Some(capabilities()));
+        }
+        Ok(self.directory.find(participant).await?.map(|found| found.capabilities))
+    }
+}
+
+#[async_trait]
+impl Dns for SandboxServer {
+    async fn naptr(&self, name: &str) -> NaptrAnswer {
+        let participant = self.names.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
+        let Some(participant) = participant else { return NaptrAnswer::Absent };
+        match self.registered(&participant).await {
+            Ok(None) => NaptrAnswer::Absent,
+            Err(error) => NaptrAnswer::NoAnswer(error.to_string()),
+            Ok(Some(_)) => NaptrAnswer::Found(vec![NaptrRecord {
+                order: 100,
+                preference: 10,
+                flags: "U".to_owned(),
+                services: "Meta:SMP".to_owned(),
+                regexp: format!("!.*!{}/smp!", self.base),
+            }]),
+        }
+    }
+}
+
+/// The authorities of the sandbox have taken nothing back, and say so for as long as it lives.
+fn offer_crls(keys: &SandboxKeys, revocations: &Revocations, clock: &Clock) -> Result<(), PkiError> {
+    let now = clock();
+    let until = now.checked_add(CRL_HOLDS).map_err(|error| PkiError::NotMade(error.to_string()))?;
+    for of in [None, Some(Role::AccessPoint), Some(Role::Smp)] {
+        let issuer = of.map_or(&keys.pki.root, |role| keys.pki.authority(role));
+        let issuer = Certificate::from_pem(&issuer.certificate)?;
+        let crl = keys.pki.crl(of, &[], now, until)?;
+        revocations.offer(&crl, &issuer, now).map_err(|error| PkiError::NotMade(error.to_string()))?;
+    }
+    Ok(())
+}
+
+fn status(status: u16) -> HttpAnswer {
+    HttpAnswer { status, content_type: "text/plain; charset=utf-8", body: Vec::new() }
+}
+
+/// The receipt with the first digest of its own signature changed.
+fn forged(mut receipt: Vec<u8>) -> Vec<u8> {
+    const MARK: &[u8] = b"DigestValue>";
+    let digest = receipt.windows(MARK.len()).position(|window| window == MARK).map(|at| at + MARK.len());
+    if let Some(byte) = digest.and_then(|at| receipt.get_mut(at)) {
+        *byte = if *byte == b'A' { b'B' } else { b'A' };
+    }
+    receipt
+}

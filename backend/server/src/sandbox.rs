@@ -1,0 +1,132 @@
+//! The network inside the installation: keys that are made once, servers on loopback, and the transport that speaks to them.
+//!
+//! It comes up with the first look-up or message, so that an installation that never uses it makes no keys and listens
+//! nowhere. Other nodes on the same database use the same keys, each with servers of its own.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
+use async_trait::async_trait;
+use tokio::sync::OnceCell;
+use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::sandbox::{SandboxAnswer, SandboxKeys, SandboxNetwork, SandboxServer};
+use wissel_peppol::transport::{Lookup, Outbound, Outcome, OutcomeCode, Transport, TransportError};
+use wissel_peppol::wire::HttpClient;
+use wissel_store::rows::sandbox_keys;
+use wissel_store::{Json, Store};
+
+use crate::egress::Egress;
+use crate::network::Network;
+use crate::problem::{Answer, Problem};
+use crate::world::World;
+
+/// Most bytes of a request: what an access point takes.
+const MAX_REQUEST: usize = 100 << 20;
+
+/// The sandbox as a transport.
+pub struct Sandbox {
+    store: Store,
+    world: World,
+    network: Arc<Network>,
+    running: OnceCell<SandboxNetwork>,
+}
+
+impl Sandbox {
+    /// Finds participants and leaves documents in `network`.
+    #[must_use]
+    pub fn new(store: Store, world: World, network: Arc<Network>) -> Self {
+        Self { store, world, network, running: OnceCell::new() }
+    }
+
+    async fn running(&self) -> Result<&SandboxNetwork, TransportError> {
+        let unavailable = |problem: Problem| TransportError::Unavailable(problem.for_log());
+        self.running.get_or_try_init(|| self.start()).await.map_err(unavailable)
+    }
+
+    async fn start(&self) -> Answer<SandboxNetwork> {
+        let keys = self.keys().await?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Problem::internal)?;
+        let base = format!("http://{}", listener.local_addr().map_err(Problem::internal)?);
+        let http: Arc<dyn HttpClient> = Arc::new(Egress::new(&["127.0.0.1/32".to_owned()])?);
+        let (clock, network) = (self.world.clock(), Arc::clone(&self.network));
+        let server = SandboxServer::new(&base, keys, network.clone(), network.clone(), &http, &clock);
+        let server = Arc::new(server.map_err(Problem::internal)?);
+        listen(Arc::clone(&server), listener)?;
+        let random = self.world.random();
+        SandboxNetwork::new(server, network, http, clock, random).map_err(Problem::internal)
+    }
+
+    /// The keys of the installation; made now if there are none.
+    async fn keys(&self) -> Answer<SandboxKeys> {
+        if let Some(kept) = self.store.read(sandbox_keys::find).await? {
+            return Ok(kept.read()?);
+        }
+        let now = self.world.now();
+        let made = tokio::task::spawn_blocking(move || SandboxKeys::make(now.get()));
+        let made = Json::of(&made.await.map_err(Problem::internal)?.map_err(Problem::internal)?);
+        let kept = self
+            .store
+            .write(move |conn| {
+                sandbox_keys::create(conn, &made, now)?;
+                sandbox_keys::find(conn)
+            })
+            .await?;
+        Ok(kept.ok_or_else(|| Problem::internal("the keys of the sandbox were not kept"))?.read()?)
+    }
+}
+
+#[async_trait]
+impl Transport for Sandbox {
+    fn name(&self) -> &'static str {
+        "sandbox"
+    }
+
+    async fn lookup(&self, participant: &ParticipantId) -> Result<Lookup, TransportError> {
+        self.running().await?.lookup(participant).await
+    }
+
+    async fn send(&self, message: &Outbound) -> Outcome {
+        match self.running().await {
+            Ok(network) => network.send(message).await,
+            Err(error) => {
+                let evidence = serde_json::json!({ "network": "sandbox", "error": error.to_string(), "sent": false });
+                Outcome::retry(OutcomeCode::LookupUnavailable, error.to_string(), None, evidence)
+            }
+        }
+    }
+
+    async fn status(&self, message_id: &str) -> Result<Option<Outcome>, TransportError> {
+        self.running().await?.status(message_id).await
+    }
+}
+
+/// Answers on a thread of its own until the process ends.
+fn listen(server: Arc<SandboxServer>, listener: TcpListener) -> Answer<()> {
+    let http = HttpServer::new(move || {
+        Actix::new()
+            .app_data(web::Data::from(Arc::clone(&server)))
+            .app_data(web::PayloadConfig::new(MAX_REQUEST))
+            .default_service(web::to(answer))
+    });
+    let http = http.workers(1).disable_signals().listen(listener).map_err(Problem::internal)?;
+    std::thread::Builder::new()
+        .name("sandbox".to_owned())
+        .spawn(move || actix_web::rt::System::new().block_on(http.run()))
+        .map_err(Problem::internal)?;
+    Ok(())
+}
+
+async fn answer(server: web::Data<SandboxServer>, request: HttpRequest, body: web::Bytes) -> HttpResponse {
+    let content_type = request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    match server.answer(request.method().as_str(), request.uri().path(), content_type, &body).await {
+        SandboxAnswer::Answer(answer) => {
+            let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            HttpResponse::build(status).content_type(answer.content_type).body(answer.body)
+        }
+        // A body that breaks off after its head has gone is what a broken connection looks like to the other side.
+        SandboxAnswer::HangUp => HttpResponse::Ok()
+            .streaming(futures::stream::once(async { Err::<web::Bytes, _>(std::io::Error::other("hung up")) })),
+    }
+}
