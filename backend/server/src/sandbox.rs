@@ -104,17 +104,18 @@ impl Transport for Sandbox {
 
 /// Answers on a thread of its own until the process ends.
 fn listen(server: Arc<SandboxServer>, listener: TcpListener) -> Answer<()> {
-    let http = HttpServer::new(move || {
+    let application = move || {
         Actix::new()
             .app_data(web::Data::from(Arc::clone(&server)))
             .app_data(web::PayloadConfig::new(MAX_REQUEST))
             .default_service(web::to(answer))
-    });
-    let http = http.workers(1).disable_signals().listen(listener).map_err(Problem::internal)?;
-    std::thread::Builder::new()
-        .name("sandbox".to_owned())
-        .spawn(move || actix_web::rt::System::new().block_on(http.run()))
-        .map_err(Problem::internal)?;
+    };
+    let run = move || {
+        actix_web::rt::System::new()
+            .block_on(async { HttpServer::new(application).workers(1).disable_signals().listen(listener)?.run().await })
+    };
+    let run = move || run().unwrap_or_else(|error| tracing::error!(%error, "the sandbox network has stopped"));
+    std::thread::Builder::new().name("sandbox".to_owned()).spawn(run).map_err(Problem::internal)?;
     Ok(())
 }
 
