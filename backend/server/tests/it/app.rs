@@ -69,6 +69,12 @@ impl Answer {
     }
 }
 
+/// The document element of XML, byte for byte: what travels in an envelope.
+pub fn element(xml: &str) -> &str {
+    let root = xml.match_indices('<').find(|(at, _)| xml[at + 1..].starts_with(char::is_alphabetic));
+    xml[root.unwrap().0..].trim_end()
+}
+
 /// Somebody who is signed in.
 #[derive(Clone)]
 pub struct Person {
