@@ -51,7 +51,7 @@ impl World {
 
     /// The source of randomness, for what fills bytes itself.
     #[must_use]
-    pub fn random(&self) -> Arc<dyn Fn(&mut [u8]) -> Result<(), String> + Send + Sync> {
+    pub fn random(&self) -> wissel_peppol::as4::Random {
         let random = Arc::clone(&self.random);
         Arc::new(move |buffer| {
             random(buffer);
