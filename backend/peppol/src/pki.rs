@@ -7,6 +7,7 @@
 
 mod certificate;
 mod identity;
+mod peppol;
 mod revocation;
 mod sandbox;
 mod scope;

@@ -1,4 +1,4 @@
-//! Asks name servers for TXT records, and for nothing else.
+//! Asks name servers for TXT records, which prove domains, and for NAPTR records, by which participants are found.
 //!
 //! A proof of a domain must be fresh, so nothing is kept between two questions. DNSSEC is not validated here: whoever
 //! wants it lets `WISSEL_DNS_SERVERS` name a resolver that does.
@@ -7,11 +7,14 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use async_trait::async_trait;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
-use hickory_resolver::proto::rr::RData;
+use hickory_resolver::proto::op::ResponseCode;
+use hickory_resolver::proto::rr::{RData, RecordType};
 use hickory_resolver::{Resolver, TokioResolver};
+use wissel_peppol::wire::{Dns, NaptrAnswer, NaptrRecord};
 
 /// One question, with its repetitions, takes so long at most.
 const TOTAL: Duration = Duration::from_secs(5);
@@ -66,6 +69,26 @@ impl Names {
         }
     }
 
+    async fn naptr_records(&self, name: &str) -> NaptrAnswer {
+        let asked = async {
+            let resolver = self.resolver()?;
+            resolver.lookup(format!("{name}."), RecordType::NAPTR).await
+        };
+        match tokio::time::timeout(TOTAL, asked).await {
+            Err(_) => NaptrAnswer::NoAnswer("no answer in time".to_owned()),
+            Ok(Err(NetError::Dns(DnsError::NoRecordsFound(none))))
+                if matches!(none.response_code, ResponseCode::NXDomain | ResponseCode::NoError) =>
+            {
+                NaptrAnswer::Absent
+            }
+            Ok(Err(error)) => NaptrAnswer::NoAnswer(error.to_string()),
+            Ok(Ok(lookup)) => {
+                let records: Vec<_> = lookup.answers().iter().filter_map(|record| naptr(&record.data)).collect();
+                if records.is_empty() { NaptrAnswer::Absent } else { NaptrAnswer::Found(records) }
+            }
+        }
+    }
+
     fn resolver(&self) -> Result<TokioResolver, NetError> {
         let mut builder = if self.servers.is_empty() {
             TokioResolver::builder_tokio()?
@@ -80,6 +103,25 @@ impl Names {
         options.try_tcp_on_error = true;
         builder.build()
     }
+}
+
+#[async_trait]
+impl Dns for Names {
+    async fn naptr(&self, name: &str) -> NaptrAnswer {
+        self.naptr_records(name.trim_end_matches('.')).await
+    }
+}
+
+fn naptr(data: &RData) -> Option<NaptrRecord> {
+    let RData::NAPTR(record) = data else { return None };
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Some(NaptrRecord {
+        order: record.order,
+        preference: record.preference,
+        flags: text(&record.flags),
+        services: text(&record.services),
+        regexp: text(&record.regexp),
+    })
 }
 
 fn server(address: &SocketAddr) -> NameServerConfig {

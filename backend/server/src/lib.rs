@@ -17,6 +17,7 @@ pub mod http;
 pub mod instance;
 pub mod jobs;
 mod json;
+pub mod lookup;
 pub mod mail;
 pub mod network;
 pub mod problem;

@@ -8,6 +8,7 @@ use tracing_subscriber::EnvFilter;
 use wissel_server::admin::Admin;
 use wissel_server::command::{Convert, Validate};
 use wissel_server::config::Config;
+use wissel_server::lookup::LookupCommand;
 use wissel_server::{api, serve};
 use wissel_store::Store;
 
@@ -37,6 +38,7 @@ enum Command {
     Openapi,
     Validate(Validate),
     Convert(Convert),
+    Lookup(LookupCommand),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Validate(validate) => return ExitCode::from(validate.run() as u8),
         Command::Convert(convert) => return ExitCode::from(convert.run() as u8),
+        Command::Lookup(lookup) => return look_up(&arguments, lookup),
         Command::Openapi => print_openapi(),
         Command::Migrate => migrate(&arguments),
         Command::Admin(admin) => administer(&arguments, admin),
@@ -86,6 +89,22 @@ fn verify(arguments: &Arguments) -> Result<(), String> {
     let config = configure(arguments)?;
     println!("{}", actix_web::rt::System::new().block_on(wissel_server::admin::verify(&config))?);
     Ok(())
+}
+
+#[allow(clippy::print_stdout)] // what a command prints is its result
+fn look_up(arguments: &Arguments, lookup: &LookupCommand) -> ExitCode {
+    let found = configure(arguments)
+        .and_then(|config| actix_web::rt::System::new().block_on(async { lookup.run(&config).await }));
+    match found {
+        Ok(found) => {
+            println!("{}", found.text);
+            if found.is_registered { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        }
+        Err(reason) => {
+            eprintln!("wissel: {reason}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 fn start(arguments: &Arguments) -> Result<(), String> {

@@ -38,7 +38,7 @@ pub enum Language {
 
 impl Language {
     /// The language that was asked for, or else that of the environment: Dutch or English.
-    fn choose(asked: Option<Self>) -> wissel_invoice::Language {
+    pub(crate) fn choose(asked: Option<Self>) -> wissel_invoice::Language {
         let of_environment = || {
             let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .iter()

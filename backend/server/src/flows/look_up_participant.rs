@@ -1,11 +1,11 @@
 //! Asking the network where somebody is and what he takes.
 
 use wissel_peppol::identifier::ParticipantId;
-use wissel_peppol::transport::Lookup;
+use wissel_peppol::transport::{Lookup, LookupVerdict};
 
 use crate::app::App;
 use crate::problem::{Answer, Problem, ProblemCode};
-use crate::words::{Words, for_peppol};
+use crate::words::{Words, for_peppol, words};
 
 /// Reads the identifier and looks it up. "Not registered" is an answer.
 pub async fn look_up_participant(app: &App, text: &str) -> Answer<Lookup> {
@@ -18,4 +18,30 @@ pub async fn look_up_participant(app: &App, text: &str) -> Answer<Lookup> {
         retry_after: Some(5),
         ..Problem::new(ProblemCode::NetworkUnavailable)
     })
+}
+
+/// What an answer means, in words.
+#[must_use]
+pub fn lookup_verdict(found: &Lookup) -> Words {
+    let documents: std::collections::BTreeSet<String> =
+        found.capabilities.iter().map(|capability| capability.document_type.to_string()).collect();
+    let (id, count) = (&found.participant, documents.len());
+    match found.verdict {
+        LookupVerdict::Reachable => words!(
+            "{id} is bereikbaar en neemt {count} soorten documenten.",
+            "{id} can be reached and takes {count} types of documents."
+        ),
+        LookupVerdict::NotRegistered => words!(
+            "{id} staat niet op het netwerk. Klopt het nummer? Vraag de ontvanger anders om een ander adres.",
+            "{id} is not on the network. Is the number right? If so, ask the receiver for another address."
+        ),
+        LookupVerdict::NoCapabilities => words!(
+            "{id} staat op het netwerk, maar neemt geen enkel document.",
+            "{id} is on the network but takes no documents at all."
+        ),
+        _ => words!(
+            "{id} staat op het netwerk, maar neemt geen facturen.",
+            "{id} is on the network but takes no invoices."
+        ),
+    }
 }

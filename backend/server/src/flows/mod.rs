@@ -78,7 +78,7 @@ pub use leave_for_provider::{
     start_test,
 };
 pub use lift_enforcement::{Lifted, lift_enforcement};
-pub use look_up_participant::look_up_participant;
+pub use look_up_participant::{look_up_participant, lookup_verdict};
 pub use organization_members::{put_organization_member, remove_organization_member};
 pub use own_provider::{
     Enforcement, ProviderSettings, enforce_own_provider, provider_of, put_own_provider, refuse_break_glass,

@@ -69,6 +69,14 @@ impl Answer {
     }
 }
 
+/// A database as `WISSEL_DATABASE_URL` names it.
+fn setting(database: &DatabaseUrl) -> String {
+    match database {
+        DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+        DatabaseUrl::Postgres(url) => url.clone(),
+    }
+}
+
 /// The document element of XML, byte for byte: what travels in an envelope.
 pub fn element(xml: &str) -> &str {
     let root = xml.match_indices('<').find(|(at, _)| xml[at + 1..].starts_with(char::is_alphabetic));
@@ -100,13 +108,7 @@ impl TestApp {
             ("WISSEL_LISTEN", address.to_string()),
             ("WISSEL_PUBLIC_URL", url.clone()),
             ("WISSEL_DATA_DIR", database.folder().to_string_lossy().into_owned()),
-            (
-                "WISSEL_DATABASE_URL",
-                match &database.url {
-                    DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
-                    DatabaseUrl::Postgres(url) => url.clone(),
-                },
-            ),
+            ("WISSEL_DATABASE_URL", setting(&database.url)),
         ];
         values.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
         let config = Config::from_values(values.into_iter().map(|(n, v)| (n.to_owned(), v)).collect()).unwrap();
@@ -116,6 +118,14 @@ impl TestApp {
         std::mem::forget(Workers::start(&app));
         std::thread::spawn(move || actix_web::rt::System::new().block_on(http::serve(app, listener)));
         Self { database, url, client: client() }
+    }
+
+    /// The real binary on the data of this node, beside it.
+    pub async fn beside(&self, arguments: &[&str], settings: &[(&str, &str)]) -> std::process::Output {
+        let mut command = crate::commands::wissel(arguments);
+        command.env("WISSEL_DATABASE_URL", setting(&self.database.url)).env("WISSEL_DATA_DIR", self.database.folder());
+        command.envs(settings.iter().copied());
+        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
     }
 
     /// Sends a request and reads the answer.

@@ -21,6 +21,7 @@ mod invoices;
 mod jobs;
 mod letters;
 mod linking;
+mod lookups;
 mod names;
 mod notifications;
 mod openapi;

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
-use wissel_peppol::transport::{Lookup, LookupVerdict};
+use wissel_peppol::transport::Lookup;
 use wissel_store::Ts;
 use wissel_store::kinds::Language;
 
@@ -11,7 +11,6 @@ use crate::access::SignedIn;
 use crate::flows;
 use crate::http::Query;
 use crate::problem::Answer;
-use crate::words::{Words, words};
 
 /// Whom to look up.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
@@ -60,7 +59,7 @@ impl ParticipantView {
         Self {
             id: found.participant.to_string(),
             is_registered: found.is_registered(),
-            verdict: verdict(&found).in_language(language).to_owned(),
+            verdict: flows::lookup_verdict(&found).in_language(language).to_owned(),
             provider: found.provider,
             capabilities: found
                 .capabilities
@@ -74,30 +73,6 @@ impl ParticipantView {
             evidence: found.evidence,
             looked_up_at: Ts::new(found.looked_up_at),
         }
-    }
-}
-
-fn verdict(found: &Lookup) -> Words {
-    let documents: std::collections::BTreeSet<String> =
-        found.capabilities.iter().map(|capability| capability.document_type.to_string()).collect();
-    let (id, count) = (&found.participant, documents.len());
-    match found.verdict {
-        LookupVerdict::Reachable => words!(
-            "{id} is bereikbaar en neemt {count} soorten documenten.",
-            "{id} can be reached and takes {count} types of documents."
-        ),
-        LookupVerdict::NotRegistered => words!(
-            "{id} staat niet op het netwerk. Klopt het nummer? Vraag de ontvanger anders om een ander adres.",
-            "{id} is not on the network. Is the number right? If so, ask the receiver for another address."
-        ),
-        LookupVerdict::NoCapabilities => words!(
-            "{id} staat op het netwerk, maar neemt geen enkel document.",
-            "{id} is on the network but takes no documents at all."
-        ),
-        _ => words!(
-            "{id} staat op het netwerk, maar neemt geen facturen.",
-            "{id} is on the network but takes no invoices."
-        ),
     }
 }
 

@@ -2,12 +2,10 @@
 
 use reqwest::Method;
 use serde_json::json;
-use wissel_store::DatabaseUrl;
 use wissel_store::testing::Backend;
 
 use super::{FACTOR, World, on_both_with_a_provider, path, told};
 use crate::app::{Answer, PASSWORD, Person};
-use crate::commands::wissel;
 use crate::factors::code;
 
 async fn configured(world: World) {
@@ -184,22 +182,14 @@ async fn lifted(world: World) {
     world.give_factor(&anna);
     world.enforce(&anna, true, Some(&anna)).await.expect(200);
     world.log_in(&piet.email, PASSWORD).await.expect(403);
-    let lift = |domain: &'static str| {
-        let mut command = wissel(&["admin", "lift-enforcement", domain]);
-        let database = match &world.app.database.url {
-            DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
-            DatabaseUrl::Postgres(url) => url.clone(),
-        };
-        command.env("WISSEL_DATABASE_URL", database).env("WISSEL_DATA_DIR", world.app.database.folder());
-        tokio::task::spawn_blocking(move || command.output().unwrap())
-    };
+    let lift = async |domain: &str| world.app.beside(&["admin", "lift-enforcement", domain], &[]).await;
     for other in ["molenaar.example", "nobody.example", "ww.bakkerij.example", "no domain"] {
-        let output = lift(other).await.unwrap();
+        let output = lift(other).await;
         assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{other}: {output:?}");
     }
     world.log_in(&piet.email, PASSWORD).await.expect(403);
     // Any domain of the environment will do, as somebody may write it.
-    let output = lift("Brood.Example").await.unwrap();
+    let output = lift("Brood.Example").await;
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(said.contains("bakkerij.example, brood.example") && said.contains(&anna.email), "{said}");
@@ -210,7 +200,7 @@ async fn lifted(world: World) {
     assert!(mail.contains("bakkerij.example") && mail.contains("/environment/sign-in"), "{mail}");
     let row = world.app.get(&anna, &path(&anna, "")).await.expect(200);
     assert_eq!((row.text("/state"), row.text("/label")), ("tested".to_owned(), "De Zon".to_owned()));
-    assert_eq!(lift("bakkerij.example").await.unwrap().status.code(), Some(1), "it was ended already");
+    assert_eq!(lift("bakkerij.example").await.status.code(), Some(1), "it was ended already");
 }
 
 /// An environment that went with its only member comes back as it was, with its domains and its provider; what another one has
