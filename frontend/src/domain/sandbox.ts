@@ -5,4 +5,5 @@ export const sandboxReceivers = [
   '9915:wissel-slow',
   '9915:wissel-silent',
   '9915:wissel-duplicate',
+  '9915:wissel-wrong-receipt',
 ] as const;
