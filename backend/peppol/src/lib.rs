@@ -20,6 +20,7 @@ pub mod language;
 pub mod locator;
 pub mod pki;
 pub mod provider;
+pub mod registry;
 pub mod reporting;
 pub mod response;
 pub mod sandbox;

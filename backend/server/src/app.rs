@@ -1,9 +1,6 @@
 //! What a running node is made of.
 
-use std::sync::Arc;
-
 use tokio::sync::Notify;
-use wissel_peppol::transport::Transport;
 use wissel_store::blobs::Blobs;
 use wissel_store::{Conn, Store};
 
@@ -16,9 +13,8 @@ use crate::dns::Names;
 use crate::egress::Egress;
 use crate::instance::Instance;
 use crate::mail::Mailer;
-use crate::network::Network;
+use crate::network::Networks;
 use crate::problem::Answer;
-use crate::sandbox::Sandbox;
 use crate::world::World;
 
 /// A node: configuration, data, and what it talks with.
@@ -41,8 +37,8 @@ pub struct App {
     pub egress: Egress,
     /// Name servers.
     pub names: Names,
-    /// The network.
-    pub transport: Arc<dyn Transport>,
+    /// The networks that it is on.
+    pub networks: Networks,
     /// Mails out.
     pub mailer: Mailer,
     /// Whether this is the installation that may send, and no copy of it.
@@ -64,9 +60,8 @@ impl App {
             Some(bucket) => Blobs::in_bucket(bucket)?,
             None => Blobs::in_folder(&config.data_dir.join("blobs"))?,
         };
-        let network = Arc::new(Network::new(store.clone(), blobs.clone(), world.clone()));
         let egress = Egress::new(&config.egress_allow)?;
-        let transport = Arc::new(Sandbox::new(store.clone(), world.clone(), network));
+        let networks = Networks::open(&store, &blobs, &world);
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passkeys: Passkeys::new(&config.public_url)?,
@@ -79,7 +74,7 @@ impl App {
             jobs_added: Notify::new(),
             world,
             blobs,
-            transport,
+            networks,
             config,
             store,
         })

@@ -22,7 +22,6 @@ pub mod mail;
 pub mod network;
 pub mod problem;
 pub mod register;
-pub mod sandbox;
 pub mod serve;
 pub mod terms;
 pub mod words;

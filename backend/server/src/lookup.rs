@@ -73,7 +73,7 @@ impl LookupCommand {
         let found = match self.network {
             Asked::Sandbox => {
                 let app = App::open(config.clone(), World::of_the_machine()).await.map_err(|p| p.for_log())?;
-                app.transport.lookup(&participant).await
+                app.networks.default().transport.lookup(&participant).await
             }
             Asked::Test => self.client(config, Network::Test)?.lookup(&participant).await,
             Asked::Production => self.client(config, Network::Production)?.lookup(&participant).await,

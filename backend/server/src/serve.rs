@@ -33,7 +33,7 @@ pub async fn serve(config: Config) -> Answer<()> {
 fn announce(app: &App) {
     let config = &app.config;
     println!("Wissel runs at {}", config.public_url);
-    println!("  network   {} (nothing leaves this machine)", app.transport.name());
+    println!("  network   {} (nothing leaves this machine)", app.networks.default().transport.name());
     println!("  API       {}/api/docs/", config.public_url);
     if config.is_demo {
         println!("  sign in   {}  password: {}", demo::EMAIL, demo::PASSWORD);

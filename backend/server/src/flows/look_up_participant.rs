@@ -13,7 +13,7 @@ pub async fn look_up_participant(app: &App, text: &str) -> Answer<Lookup> {
         text.trim().parse().map_err(|error: wissel_peppol::identifier::IdentifierError| {
             Problem::field("/query/id", error.code(), Words::from_fn(|language| error.message(for_peppol(language))))
         })?;
-    app.transport.lookup(&participant).await.map_err(|error| Problem {
+    app.networks.default().transport.lookup(&participant).await.map_err(|error| Problem {
         cause: Some(error.to_string()),
         retry_after: Some(5),
         ..Problem::new(ProblemCode::NetworkUnavailable)

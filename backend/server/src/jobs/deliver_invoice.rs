@@ -75,9 +75,9 @@ fn pause_until(now: Ts, pause: std::time::Duration) -> Ts {
 async fn attempt(app: &App, delivery: &Delivery) -> Answer<Outcome> {
     let Some(since) = delivery.accepted_at else {
         let payload = app.blobs.get(&delivery.document_sha256).await?;
-        return Ok(app.transport.send(&outbound(delivery, payload)?).await);
+        return Ok(app.networks.default().transport.send(&outbound(delivery, payload)?).await);
     };
-    Ok(match app.transport.status(&delivery.message_id).await {
+    Ok(match app.networks.default().transport.status(&delivery.message_id).await {
         Ok(Some(outcome)) => outcome,
         Ok(None) => Outcome::retry(OutcomeCode::UnknownOutcome, "the network does not know it", None, Value::Null),
         Err(error) => Outcome::Accepted {

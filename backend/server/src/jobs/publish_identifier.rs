@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use wissel_peppol::identifier::ParticipantId;
 use wissel_store::kinds::RegistrationState;
 use wissel_store::rows::identifiers;
 use wissel_store::{Id, StoreError};
@@ -19,6 +20,11 @@ pub(super) async fn run(app: &Arc<App>, identifier_id: Id) -> Answer<Ended> {
         Err(problem) if problem.code == crate::problem::ProblemCode::NotFound => return Ok(Ended::Done(nothing())),
         other => other?,
     };
+    let participant: ParticipantId = format!("{}:{}", row.scheme, row.value).parse().map_err(Problem::internal)?;
+    let registry = &app.networks.default().registry;
+    let told =
+        if row.can_receive { registry.register(&participant).await } else { registry.deregister(&participant).await };
+    told.map_err(Problem::internal)?;
     let state =
         if row.can_send || row.can_receive { RegistrationState::Registered } else { RegistrationState::Deregistered };
     let now = app.world.now();

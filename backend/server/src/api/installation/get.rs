@@ -45,7 +45,7 @@ pub async fn handler(public: Public) -> Answer<Json<Installation>> {
     Ok(Json(Installation {
         name: "Wissel",
         version: env!("CARGO_PKG_VERSION"),
-        network: public.app.transport.name(),
+        network: public.app.networks.default().transport.name(),
         is_demo,
         demo_sign_in: is_demo.then_some(DemoSignIn { email: demo::EMAIL, password: demo::PASSWORD }),
         mail_folder_is_used: public.app.mailer.is_folder(),

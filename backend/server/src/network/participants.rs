@@ -16,21 +16,19 @@ use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 
 use crate::world::World;
 
-/// Name under which this installation gives receipts in the sandbox.
-pub const PROVIDER: &str = "Wissel sandbox";
-
-/// The receiving side of this installation.
-pub struct Network {
+/// The participants of this installation, and what they receive.
+pub struct Participants {
     store: Store,
     blobs: Blobs,
     world: World,
+    provider: String,
 }
 
-impl Network {
-    /// On the data of an installation.
+impl Participants {
+    /// On the data of an installation, which is called `provider` in receipts.
     #[must_use]
-    pub fn new(store: Store, blobs: Blobs, world: World) -> Self {
-        Self { store, blobs, world }
+    pub fn new(store: Store, blobs: Blobs, world: World, provider: &str) -> Self {
+        Self { store, blobs, world, provider: provider.to_owned() }
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
@@ -53,20 +51,20 @@ pub fn capabilities(document_types: &[String]) -> Vec<Capability> {
 }
 
 #[async_trait]
-impl Directory for Network {
+impl Directory for Participants {
     async fn find(&self, participant: &ParticipantId) -> Result<Option<Registration>, DirectoryError> {
         let found = self.receiver(participant).await.map_err(|e| DirectoryError(e.to_string()))?;
         found
             .map(|(_, types)| {
                 let types: Vec<String> = types.read().map_err(|e: StoreError| DirectoryError(e.to_string()))?;
-                Ok(Registration { provider: PROVIDER.to_owned(), capabilities: capabilities(&types) })
+                Ok(Registration { provider: self.provider.clone(), capabilities: capabilities(&types) })
             })
             .transpose()
     }
 }
 
 #[async_trait]
-impl Inbox for Network {
+impl Inbox for Participants {
     async fn is_serviced(
         &self,
         receiver: &ParticipantId,
@@ -85,7 +83,7 @@ impl Inbox for Network {
         let (scheme, value) =
             (inbound.envelope.receiver.scheme().to_owned(), inbound.envelope.receiver.value().to_ascii_lowercase());
         let (id, event_id) = (self.world.id(), self.world.id());
-        let receipt = inbound.receipt(PROVIDER);
+        let receipt = inbound.receipt(&self.provider);
         let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
         let outcome: Result<Option<Received>, StoreError> = self
             .store

@@ -11,33 +11,38 @@ use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
 use async_trait::async_trait;
 use tokio::sync::OnceCell;
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::registry::{Holder, Registry, RegistryError};
 use wissel_peppol::sandbox::{SandboxAnswer, SandboxKeys, SandboxNetwork, SandboxServer};
+use wissel_peppol::sml::MigrationKey;
 use wissel_peppol::transport::{Lookup, Outbound, Outcome, OutcomeCode, Transport, TransportError};
 use wissel_peppol::wire::HttpClient;
 use wissel_store::rows::sandbox_keys;
 use wissel_store::{Json, Store};
 
+use super::Participants;
 use crate::egress::Egress;
-use crate::network::Network;
 use crate::problem::{Answer, Problem};
 use crate::world::World;
 
 /// Most bytes of a request: what an access point takes.
 const MAX_REQUEST: usize = 100 << 20;
 
-/// The sandbox as a transport.
+/// Name under which this installation gives receipts in the sandbox.
+pub const PROVIDER: &str = "Wissel sandbox";
+
+/// The sandbox as a transport, and as a registry.
 pub struct Sandbox {
     store: Store,
     world: World,
-    network: Arc<Network>,
+    participants: Arc<Participants>,
     running: OnceCell<SandboxNetwork>,
 }
 
 impl Sandbox {
-    /// Finds participants and leaves documents in `network`.
+    /// Finds participants and leaves documents for `participants`.
     #[must_use]
-    pub fn new(store: Store, world: World, network: Arc<Network>) -> Self {
-        Self { store, world, network, running: OnceCell::new() }
+    pub fn new(store: Store, world: World, participants: Arc<Participants>) -> Self {
+        Self { store, world, participants, running: OnceCell::new() }
     }
 
     async fn running(&self) -> Result<&SandboxNetwork, TransportError> {
@@ -50,12 +55,12 @@ impl Sandbox {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Problem::internal)?;
         let base = format!("http://{}", listener.local_addr().map_err(Problem::internal)?);
         let http: Arc<dyn HttpClient> = Arc::new(Egress::new(&["127.0.0.1/32".to_owned()])?);
-        let (clock, network) = (self.world.clock(), Arc::clone(&self.network));
-        let server = SandboxServer::new(&base, keys, network.clone(), network.clone(), &http, &clock);
+        let (clock, participants) = (self.world.clock(), Arc::clone(&self.participants));
+        let server = SandboxServer::new(&base, keys, participants.clone(), participants.clone(), &http, &clock);
         let server = Arc::new(server.map_err(Problem::internal)?);
         listen(Arc::clone(&server), listener)?;
         let random = self.world.random();
-        SandboxNetwork::new(server, network, http, clock, random).map_err(Problem::internal)
+        SandboxNetwork::new(server, participants, http, clock, random).map_err(Problem::internal)
     }
 
     /// The keys of the installation; made now if there are none.
@@ -99,6 +104,31 @@ impl Transport for Sandbox {
 
     async fn status(&self, message_id: &str) -> Result<Option<Outcome>, TransportError> {
         self.running().await?.status(message_id).await
+    }
+}
+
+/// The SMP of the sandbox reads the rows of this installation, so that a participant is registered with its row; nobody
+/// else is there to hold one.
+#[async_trait]
+impl Registry for Sandbox {
+    async fn holder(&self, _: &ParticipantId) -> Result<Holder, RegistryError> {
+        Ok(Holder::Us)
+    }
+
+    async fn register(&self, _: &ParticipantId) -> Result<(), RegistryError> {
+        Ok(())
+    }
+
+    async fn deregister(&self, _: &ParticipantId) -> Result<(), RegistryError> {
+        Ok(())
+    }
+
+    async fn prepare_to_migrate(&self, _: &ParticipantId, _: &MigrationKey) -> Result<(), RegistryError> {
+        Ok(())
+    }
+
+    async fn migrate(&self, _: &ParticipantId, _: &MigrationKey) -> Result<(), RegistryError> {
+        Err(RegistryError::Refused("nobody else is in the sandbox".to_owned()))
     }
 }
 
