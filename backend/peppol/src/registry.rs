@@ -4,11 +4,15 @@
 //! A participant is held by one SMP at a time. Every operation may be repeated: what is so already is no error, because
 //! an answer can get lost after the registry did what was asked. Not here: what a participant takes, which its SMP says.
 
+mod sml;
+
 use async_trait::async_trait;
 use thiserror::Error;
 
 use crate::identifier::ParticipantId;
 use crate::sml::MigrationKey;
+
+pub use sml::SmlRegistry;
 
 /// Where participants are registered.
 #[async_trait]

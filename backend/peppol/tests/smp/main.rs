@@ -8,6 +8,7 @@ mod lookup;
 mod network;
 mod published;
 mod refused;
+mod registry;
 mod schema;
 mod signature;
 mod sml;
