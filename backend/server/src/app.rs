@@ -61,7 +61,7 @@ impl App {
             None => Blobs::in_folder(&config.data_dir.join("blobs"))?,
         };
         let egress = Egress::new(&config.egress_allow)?;
-        let networks = Networks::open(&store, &blobs, &world);
+        let networks = Networks::open(&config, &store, &blobs, &world)?;
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passkeys: Passkeys::new(&config.public_url)?,

@@ -1,6 +1,7 @@
 //! Configuration: `WISSEL_*` environment variables, or a TOML file with the same names in lower case without the prefix.
 //! Everything has a default, so that `wissel serve` runs as it is.
 
+mod network;
 mod oidc;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ use crate::terms::Terms;
 
 use crate::access::providers::OidcProvider;
 use crate::dns::parse_server;
+
+pub use network::{NetworkName, NetworkSettings};
 
 /// A name that may be set: with its default and what it means. `docs/OPERATIONS.md` shows this table; a test compares them.
 pub struct Setting {
@@ -37,7 +40,7 @@ settings! {
     "WISSEL_PUBLIC_URL", "http://localhost:<port>", "Address that users see; links in mails begin with it";
     "WISSEL_DATA_DIR", "./data", "Folder of the SQLite file, the documents and `mail/`";
     "WISSEL_DATABASE_URL", "sqlite:<data>/wissel.db", "`sqlite:PATH` or `postgres://…`";
-    "WISSEL_NETWORK", "sandbox", "The network: `sandbox` is built in";
+    "WISSEL_NETWORK", "sandbox", "The networks, by comma, the first for whoever has chosen none: `sandbox` is built in";
     "WISSEL_DEMO", "false", "`true` fills a demo environment at the first start";
     "WISSEL_SMTP_URL", "none: mails are files in `<data>/mail`", "`smtp://…` or `smtps://user:password@host`";
     "WISSEL_MAIL_FROM", "Wissel <no-reply@localhost>", "Sender of mails";
@@ -72,6 +75,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The database.
     pub database_url: DatabaseUrl,
+    /// The networks that it is on.
+    pub networks: NetworkSettings,
     /// Fill a demo environment.
     pub is_demo: bool,
     /// SMTP server; none: files.
@@ -201,14 +206,11 @@ impl Reader {
         if listen.parse::<std::net::SocketAddr>().is_err() {
             self.errors.push(format!("WISSEL_LISTEN: {listen} is not an address and a port, as 127.0.0.1:8080"));
         }
-        let network = self.text("WISSEL_NETWORK").unwrap_or_else(|| "sandbox".to_owned());
-        if network != "sandbox" {
-            self.errors.push(format!("WISSEL_NETWORK: {network} is not a network of this version; it has sandbox"));
-        }
         let data_dir: PathBuf = self.text("WISSEL_DATA_DIR").unwrap_or_else(|| "./data".to_owned()).into();
         Config {
             public_url: self.public_url(&listen),
             database_url: self.database_url(&data_dir),
+            networks: self.networks(),
             is_demo: self.parse("WISSEL_DEMO", false, "true or false"),
             smtp_url: self.text("WISSEL_SMTP_URL"),
             mail_from: self.text("WISSEL_MAIL_FROM").unwrap_or_else(|| "Wissel <no-reply@localhost>".to_owned()),

@@ -7,6 +7,7 @@
 pub mod participants;
 mod sandbox;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wissel_peppol::registry::Registry;
@@ -14,6 +15,8 @@ use wissel_peppol::transport::Transport;
 use wissel_store::Store;
 use wissel_store::blobs::Blobs;
 
+use crate::config::{Config, NetworkName};
+use crate::problem::Answer;
 use crate::world::World;
 pub use participants::Participants;
 use sandbox::Sandbox;
@@ -29,21 +32,48 @@ pub struct Connection {
 
 /// Every network of this installation.
 pub struct Networks {
+    connections: BTreeMap<NetworkName, Connection>,
     default: Connection,
 }
 
 impl Networks {
     /// The networks that the configuration names.
-    #[must_use]
-    pub fn open(store: &Store, blobs: &Blobs, world: &World) -> Self {
-        let participants = Participants::new(store.clone(), blobs.clone(), world.clone(), sandbox::PROVIDER);
-        let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
-        Self { default: Connection { transport: sandbox.clone(), registry: sandbox } }
+    ///
+    /// # Errors
+    /// One of them can't be set up.
+    pub fn open(config: &Config, store: &Store, blobs: &Blobs, world: &World) -> Answer<Self> {
+        let connect = |name: NetworkName| -> Answer<Connection> {
+            match name {
+                NetworkName::Sandbox => {
+                    let participants =
+                        Participants::new(store.clone(), blobs.clone(), world.clone(), sandbox::PROVIDER);
+                    let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
+                    Ok(Connection { transport: sandbox.clone(), registry: sandbox })
+                }
+            }
+        };
+        let default = connect(config.networks.default)?;
+        let mut connections = BTreeMap::from([(config.networks.default, default.clone())]);
+        for name in config.networks.all.iter().filter(|name| **name != config.networks.default) {
+            connections.insert(*name, connect(*name)?);
+        }
+        Ok(Self { connections, default })
     }
 
     /// The network of whoever has chosen none.
     #[must_use]
     pub fn default(&self) -> &Connection {
         &self.default
+    }
+
+    /// A network of this installation.
+    #[must_use]
+    pub fn named(&self, name: NetworkName) -> Option<&Connection> {
+        self.connections.get(&name)
+    }
+
+    /// The names of all networks of this installation.
+    pub fn names(&self) -> impl Iterator<Item = NetworkName> {
+        self.connections.keys().copied()
     }
 }
