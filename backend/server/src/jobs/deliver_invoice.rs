@@ -28,6 +28,8 @@ enum Begun {
     Over,
     /// Not now: the sender may still undo it, or its peer is spared.
     Wait(Ts),
+    /// Its peer is spared for longer than the delivery has time.
+    Late(Box<Delivery>),
     /// The attempt was counted.
     Go(Box<Delivery>),
 }
@@ -44,6 +46,7 @@ pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<En
                 effects: Box::new(move |conn| Ok(deliveries::set_next_attempt(conn, delivery_id, at)?)),
             });
         }
+        Begun::Late(delivery) => return Ok(too_late(app.world.clone(), *delivery)),
         Begun::Go(delivery) => *delivery,
     };
     let outcome = attempt(app, &delivery).await?;
@@ -138,16 +141,18 @@ async fn begin(app: &Arc<App>, delivery_id: Id) -> Answer<Begun> {
             if let Some(at) = delivery.not_before.filter(|at| is_first && *at > now) {
                 return Ok(Begun::Wait(at));
             }
+            let give_up_at = *delivery.give_up_at.get_or_insert(now.plus_seconds(HORIZON_SECONDS));
             // Asking for the outcome is no burden to the receiver.
             if delivery.accepted_at.is_none()
                 && let Err(until) = breaker::ask(conn, &delivery.peer, now)?
             {
-                return Ok(Begun::Wait(until));
+                // The time of one that was never offered runs too.
+                deliveries::save_progress(conn, &scope, &delivery)?;
+                return Ok(if until > give_up_at { Begun::Late(Box::new(delivery)) } else { Begun::Wait(until) });
             }
             delivery.status = DeliveryStatus::Sending;
             delivery.attempts += 1;
             delivery.next_attempt_at = None;
-            delivery.give_up_at.get_or_insert(now.plus_seconds(HORIZON_SECONDS));
             deliveries::save_progress(conn, &scope, &delivery)?;
             if is_first {
                 set_invoice(conn, &scope, &delivery, InvoiceStatus::Sending, &world)?;
@@ -207,6 +212,17 @@ pub(super) fn given_up(world: World, delivery_id: Id) -> Effects {
         let failure = failure("delivery.internal", "given up after the last attempt", &delivery, Value::Null);
         failed(conn, &world, delivery, failure)
     })
+}
+
+/// Gives up what waits for a peer that is spared. Why is what happened to it last; nothing did when others found the peer out.
+fn too_late(world: World, delivery: Delivery) -> Ended {
+    const NEVER_OFFERED: &str = "its time was over before the receiver's access point answered anybody";
+    let code = OutcomeCode::ReceiverUnavailable.as_str();
+    let unoffered = || failure(code, NEVER_OFFERED, &delivery, serde_json::json!({ "sent": false }));
+    let failure = delivery.failure.clone().map_or_else(unoffered, |last| last.0);
+    let code = failure.get("code").and_then(Value::as_str).unwrap_or_default();
+    let reason = format!("{code}: given up while its peer was spared");
+    Ended::Dead { reason, effects: Box::new(move |conn| failed(conn, &world, delivery, failure)) }
 }
 
 /// Counts what happened, and plans the next attempt or gives up.

@@ -60,6 +60,12 @@ impl Networks {
         Ok(Self { connections, default })
     }
 
+    /// One network that was made elsewhere.
+    #[must_use]
+    pub fn of(default: Connection) -> Self {
+        Self { default }
+    }
+
     /// The network of whoever has chosen none.
     #[must_use]
     pub fn default(&self) -> &Connection {

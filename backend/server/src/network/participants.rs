@@ -1,5 +1,7 @@
 //! What the network asks of this installation: who receives here, and taking in what arrives.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use rust_decimal::Decimal;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
@@ -85,17 +87,13 @@ impl Inbox for Participants {
         let (id, event_id) = (self.world.id(), self.world.id());
         let receipt = inbound.receipt(&self.provider);
         let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
-        let outcome: Result<Option<Received>, StoreError> = self
+        let inbound = Arc::new(inbound);
+        let again = Arc::clone(&inbound);
+        let mut outcome: Result<Option<Received>, StoreError> = self
             .store
             .write(move |conn| {
                 if let Some(known) = received::find_message_for_network(conn, &inbound.message_id)? {
-                    let is_same =
-                        known.receipt.0.get("fingerprint").and_then(|f| f.as_str()) == Some(&inbound.fingerprint());
-                    return if is_same {
-                        stored_receipt(&known).map(|r| Some(Received::Duplicate(r)))
-                    } else {
-                        Ok(None)
-                    };
+                    return duplicate_of(&known, &inbound);
                 }
                 let (identifier, _) =
                     identifiers::receiver_for_network(conn, &scheme, &value)?.ok_or(StoreError::NotFound)?;
@@ -104,6 +102,14 @@ impl Inbox for Participants {
                 Ok(Some(Received::New(receipt)))
             })
             .await;
+        if matches!(outcome, Err(StoreError::Conflict(_))) {
+            // The same message came twice at one moment, and the other one was faster.
+            let found = self.store.read(move |conn| {
+                let known = received::find_message_for_network(conn, &again.message_id)?;
+                duplicate_of(&known.ok_or_else(|| StoreError::Unavailable("it is not there after all".to_owned()))?, &again)
+            });
+            outcome = found.await;
+        }
         match outcome {
             Ok(Some(received)) => Ok(received),
             Ok(None) => Err(conflict),
@@ -122,6 +128,15 @@ impl Inbox for Participants {
             .map_err(unavailable)?;
         known.map(|row| stored_receipt(&row).map_err(unavailable)).transpose()
     }
+}
+
+/// What is answered to a message whose id is known: its receipt, or nothing if it is another message under that id.
+fn duplicate_of(known: &ReceivedRow, inbound: &Inbound) -> Result<Option<Received>, StoreError> {
+    let fingerprint = known.receipt.0.get("fingerprint").and_then(|fingerprint| fingerprint.as_str());
+    if fingerprint != Some(&inbound.fingerprint()) {
+        return Ok(None);
+    }
+    stored_receipt(known).map(|receipt| Some(Received::Duplicate(receipt)))
 }
 
 fn stored_receipt(row: &ReceivedRow) -> Result<Receipt, StoreError> {

@@ -100,6 +100,11 @@ impl TestApp {
 
     /// Starts a node with settings.
     pub async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
+        Self::start_changed(backend, settings, |_| {}).await
+    }
+
+    /// Starts a node with settings, on which something is changed before it begins to work.
+    pub async fn start_changed(backend: Backend, settings: &[(&str, &str)], change: impl FnOnce(&mut App)) -> Self {
         let database = TestDatabase::new(backend);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -112,8 +117,10 @@ impl TestApp {
         ];
         values.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
         let config = Config::from_values(values.into_iter().map(|(n, v)| (n.to_owned(), v)).collect()).unwrap();
-        let app =
-            Arc::new(App::open(config, World::of_the_machine()).await.unwrap_or_else(|p| panic!("{}", p.for_log())));
+        let opened = App::open(config, World::of_the_machine()).await;
+        let mut app = opened.unwrap_or_else(|p| panic!("{}", p.for_log()));
+        change(&mut app);
+        let app = Arc::new(app);
         // The workers belong to the runtime of the test and end with it.
         std::mem::forget(Workers::start(&app));
         std::thread::spawn(move || actix_web::rt::System::new().block_on(http::serve(app, listener)));
@@ -202,6 +209,12 @@ impl TestApp {
         person.user_id = me.text("/id");
         person.environment_id = me.text("/environments/0/id");
         person
+    }
+
+    /// Signs somebody in again, for a new token.
+    pub async fn sign_in(&self, email: &str) -> String {
+        let body = json!({ "email": email, "password": PASSWORD });
+        self.call(Method::POST, "/auth/login", None, Some(body)).await.expect(200).text("/access_token")
     }
 
     /// Adds a company of the sandbox register and activates it.

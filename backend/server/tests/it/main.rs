@@ -5,11 +5,13 @@
 mod accounts;
 mod app;
 mod authenticator;
+mod bad_peers;
 mod cii;
 mod commands;
 mod conversions;
 mod deletions;
 mod domains;
+mod duplicates;
 mod emails;
 mod emergencies;
 mod engine;
