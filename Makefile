@@ -42,7 +42,7 @@ differential: frontend/dist/index.html ## Compare our rules with the official on
 	cargo build --release $(LOCKED) -p wissel-peppol --example network_documents
 	e2e/conformance/run
 
-chaos: frontend/dist/index.html ## 1,000 kills -9 on each database while documents are on their way; SEED=7 for other moments, KILLS for another number
+chaos: frontend/dist/index.html ## 1,000 kills -9 on each database while documents are on their way (SEED=7 for other moments, KILLS for another number), bad peers, duplicates
 	$(BUILD)
 	.ci/with-postgres .ci/chaos "$(or $(KILLS),1000)" $(SEED)
 

@@ -60,10 +60,10 @@ impl Networks {
         Ok(Self { connections, default })
     }
 
-    /// One network that was made elsewhere.
-    #[must_use]
-    pub fn of(default: Connection) -> Self {
-        Self { default }
+    /// Has every network be this one, whatever its name.
+    pub fn replace_all(&mut self, connection: &Connection) {
+        self.connections.values_mut().for_each(|one| *one = connection.clone());
+        self.default = connection.clone();
     }
 
     /// The network of whoever has chosen none.

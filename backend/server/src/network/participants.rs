@@ -106,7 +106,10 @@ impl Inbox for Participants {
             // The same message came twice at one moment, and the other one was faster.
             let found = self.store.read(move |conn| {
                 let known = received::find_message_for_network(conn, &again.message_id)?;
-                duplicate_of(&known.ok_or_else(|| StoreError::Unavailable("it is not there after all".to_owned()))?, &again)
+                duplicate_of(
+                    &known.ok_or_else(|| StoreError::Unavailable("it is not there after all".to_owned()))?,
+                    &again,
+                )
             });
             outcome = found.await;
         }

@@ -2,6 +2,8 @@
 //!
 //! `TEST_DUPLICATES=100` posts each message a hundred times instead of ten (`make chaos`).
 
+#![allow(clippy::print_stdout)] // the figures
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;

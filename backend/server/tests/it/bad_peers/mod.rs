@@ -4,6 +4,8 @@
 //! For each fault there are two receivers: one recovers, one never does. `TEST_BAD_PEER_DOCUMENTS=200` sends so many for each
 //! fault instead of six (`make chaos`).
 
+#![allow(clippy::print_stdout)] // the figures
+
 mod network;
 mod peer;
 
@@ -13,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use futures::StreamExt as _;
 use serde_json::{Value, json};
-use wissel_server::network::{Connection, Networks};
+use wissel_server::network::Connection;
 use wissel_store::testing::Backend;
 
 use crate::app::{Person, TestApp};
@@ -49,7 +51,7 @@ impl Story {
         let transport = Arc::clone(&network);
         let app = TestApp::start_changed(backend, &[], |app| {
             let registry = Arc::clone(&app.networks.default().registry);
-            app.networks = Networks::of(Connection { transport, registry });
+            app.networks.replace_all(&Connection { transport, registry });
         })
         .await;
         let anna = app.sign_up("anna@bakkerij.example").await;
@@ -103,7 +105,7 @@ impl Story {
             }
             assert!(began.elapsed() < Duration::from_secs(120), "{receiver}: {found} of {wanted} are {status}");
             self.time_passes();
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 
@@ -171,7 +173,10 @@ async fn run(backend: Backend) {
         story.opens(&[&recovers, &stays]).await;
         story.network.peer(&recovers).recover();
         story.until(&recovers, "delivered", number(&recovers)).await;
-        story.app.database.execute(&format!("UPDATE deliveries SET give_up_at = enqueued_at WHERE receiver = '{stays}'"));
+        story
+            .app
+            .database
+            .execute(&format!("UPDATE deliveries SET give_up_at = enqueued_at WHERE receiver = '{stays}'"));
         story.until(&stays, "failed", number(&stays)).await;
         story.check(fault, &sent).await;
     }
@@ -190,7 +195,7 @@ impl Story {
             while self.app.database.execute(&open) == 0 {
                 assert!(began.elapsed() < Duration::from_secs(60), "the breaker of {receiver} stays closed");
                 self.time_passes();
-                tokio::time::sleep(Duration::from_millis(200)).await;
+                tokio::time::sleep(Duration::from_millis(50)).await;
             }
         }
     }

@@ -18,7 +18,7 @@ use wissel_server::world::World;
 use super::peer::{Fault, Peer};
 
 /// How long the sender waits for an answer here; in earnest it is two minutes.
-const PATIENCE: Duration = Duration::from_millis(400);
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Receivers by address, each with an access point of its own.
 pub struct Network {
@@ -57,8 +57,7 @@ impl Network {
         let http: Arc<dyn HttpClient> = Arc::new(egress);
         let (clock, random) = (World::of_the_machine().clock(), World::of_the_machine().random());
         let certificate = theirs.certificate().clone();
-        let receiver =
-            Receiver::new(theirs, vec![], trust.clone(), revocations.clone(), http.clone(), clock.clone());
+        let receiver = Receiver::new(theirs, vec![], trust.clone(), revocations.clone(), http.clone(), clock.clone());
         let receiver = Arc::new(receiver);
         let start = |(address, fault): &(String, Option<Fault>)| (address.clone(), Peer::start(*fault, &receiver));
         Self {
