@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::as4::{Peer, Sender};
 use crate::identifier::ParticipantId;
 use crate::pki::Certificate;
+use crate::provider::SeatId;
 use crate::smp::{Route, Routed, SmpClient};
 use crate::transport::{Lookup, Outbound, Outcome, OutcomeCode, Transport, TransportError};
 
@@ -77,6 +78,10 @@ impl Transport for AccessPoint {
     /// AS4 has no question for this: the message is sent again under its own id, and who has it answers with its receipt.
     async fn status(&self, _message_id: &str) -> Result<Option<Outcome>, TransportError> {
         Ok(None)
+    }
+
+    async fn own_seat(&self) -> Result<Option<SeatId>, TransportError> {
+        Ok(self.sender.seat())
     }
 }
 

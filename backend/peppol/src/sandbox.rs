@@ -23,6 +23,7 @@ use crate::access_point::AccessPoint;
 use crate::as4::{Clock, Random, Sender};
 use crate::identifier::ParticipantId;
 use crate::pki::PkiError;
+use crate::provider::SeatId;
 use crate::smp::{NetworkTrust, SmpClient, SmpSettings};
 use crate::transport::{Inbox, Lookup, Outbound, Outcome, Transport, TransportError};
 use crate::wire::HttpClient;
@@ -95,5 +96,9 @@ impl Transport for SandboxNetwork {
             Ok(receipt) => Ok(receipt.map(Outcome::Delivered)),
             Err(error) => Err(TransportError::Unavailable(error.to_string())),
         }
+    }
+
+    async fn own_seat(&self) -> Result<Option<SeatId>, TransportError> {
+        self.point.own_seat().await
     }
 }

@@ -18,6 +18,7 @@ use thiserror::Error;
 use crate::document_type::{DocumentTypeId, ProcessId};
 use crate::envelope::Envelope;
 use crate::identifier::ParticipantId;
+use crate::provider::SeatId;
 
 pub use lookup::{AS4_PROFILE, Capability, Lookup, LookupVerdict, Registration};
 pub use outcome::{Outcome, OutcomeCode, Receipt};
@@ -45,6 +46,15 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// The network could not be asked.
     async fn status(&self, message_id: &str) -> Result<Option<Outcome>, TransportError>;
+
+    /// The seat of our own access point, which reports what it exchanged (EUSR and TSR). `None` when the access point is that
+    /// of somebody else, who reports himself.
+    ///
+    /// # Errors
+    /// The keys of the access point could not be read.
+    async fn own_seat(&self) -> Result<Option<SeatId>, TransportError> {
+        Ok(None)
+    }
 }
 
 /// Why the network could not answer. `code` is stable; the text is for the log and for operators.

@@ -275,6 +275,7 @@ async fn what_is_sent_is_signed_and_encrypted_and_its_receipt_is_evidence() {
     let world = world();
     let first = receipt(world.network.send(&message("proof", &world.parties.receiver)).await);
     assert_eq!((first.received_by.as_str(), &first.evidence["access_point"]), ("Wissel sandbox", &json!("PWI000001")));
+    assert_eq!(world.network.own_seat().await.unwrap().unwrap().as_str(), "PWI000001");
     assert_eq!(first.evidence["proof"], "receipt");
     assert!(first.evidence["answer"].as_str().unwrap().contains("NonRepudiationInformation"));
     assert_eq!(first.evidence["lookup"]["steps"][0]["asked"], "dns");

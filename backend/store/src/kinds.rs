@@ -303,6 +303,15 @@ text_enum!(
     }
 );
 text_enum!(
+    /// Which way a message went over the network.
+    ExchangeDirection {
+        /// From an organization of this installation.
+        Sent = "sent",
+        /// To an organization of this installation.
+        Received = "received",
+    }
+);
+text_enum!(
     /// In which form an invoice came in.
     InvoiceSource {
         /// Made here from fields.

@@ -508,6 +508,26 @@ table! {
     use diesel::sql_types::*;
     use crate::types::sql::*;
 
+    network_exchanges (id) {
+        id -> DbId,
+        network -> Text,
+        direction -> Text,
+        message_id -> Text,
+        exchanged_at -> DbTs,
+        other_seat -> Text,
+        document_type -> Text,
+        process -> Text,
+        transport -> Text,
+        end_user -> Text,
+        country -> Text,
+        sender_country -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
     idempotency_keys (actor_id, key) {
         actor_id -> DbId,
         key -> Text,
@@ -598,6 +618,7 @@ allow_tables_to_appear_in_same_query!(
     received_invoices,
     events,
     jobs,
+    network_exchanges,
     peers,
     installation,
     sandbox_keys,

@@ -15,6 +15,7 @@ use super::write::{self, Payload};
 use super::{Clock, Random, mime};
 use crate::envelope::{self, EnvelopeError, Limits};
 use crate::pki::{Certificate, Identity, Revocations, Role, TrustError, TrustStore, Use};
+use crate::provider::SeatId;
 use crate::transport::{Outbound, Outcome, OutcomeCode, sha256_hex};
 use crate::wire::{ExchangeLimits, HttpClient, HttpError};
 
@@ -92,6 +93,12 @@ impl Sender {
     pub fn with_limits(mut self, limits: SendLimits) -> Self {
         self.limits = limits;
         self
+    }
+
+    /// The seat under which it sends, if the certificate names one.
+    #[must_use]
+    pub fn seat(&self) -> Option<SeatId> {
+        self.identity.seat_id().and_then(|seat| seat.parse().ok())
     }
 
     /// Tries once to hand a message over. The same message again has the same ids and time, so that the other side knows

@@ -1,9 +1,14 @@
 //! The period of a report: one calendar month in UTC.
 
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+
+use super::ReportError;
 
 /// First and last day of what a report covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,6 +44,18 @@ impl ReportMonth {
         Self(self.0.saturating_sub(1.month()))
     }
 
+    /// The month after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1.month()))
+    }
+
+    /// Its first moment, in UTC.
+    #[must_use]
+    pub fn begins_at(self) -> Timestamp {
+        TimeZone::UTC.to_timestamp(self.0.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN)
+    }
+
     /// First and last day.
     #[must_use]
     pub fn period(self) -> Period {
@@ -55,5 +72,24 @@ impl ReportMonth {
     #[must_use]
     pub fn due(self) -> Date {
         self.0.saturating_add(1.month()).saturating_add(14.days())
+    }
+}
+
+/// `2026-10`.
+impl fmt::Display for ReportMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
+    }
+}
+
+impl FromStr for ReportMonth {
+    type Err = ReportError;
+
+    fn from_str(text: &str) -> Result<Self, ReportError> {
+        let parts = text.split_once('-').filter(|(year, month)| {
+            (year.len(), month.len()) == (4, 2) && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        });
+        let month = parts.and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?));
+        month.ok_or_else(|| ReportError::Value { field: "month", value: text.to_owned() })
     }
 }

@@ -55,6 +55,28 @@ fn a_month_is_one_of_utc() {
 }
 
 #[test]
+fn a_month_is_written_as_year_and_number() {
+    assert_eq!("2026-11".parse(), Ok(november()));
+    assert_eq!(november().to_string(), "2026-11");
+    assert_eq!(november().next().to_string(), "2026-12");
+    assert_eq!(november().next().next().begins_at().to_string(), "2027-01-01T00:00:00Z");
+    for wrong in ["", "2026", "2026-13", "2026-1", "26-11", "2026-11-01", "+026-11", "0000-01", "2026-é"] {
+        assert!(wrong.parse::<ReportMonth>().is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn what_was_counted_before_gives_the_same_report() {
+    let one = || message(Direction::Sent, "2026-11-10T10:00:00Z", "molen", "NL");
+    let other = || message(Direction::Received, "2026-11-30T23:59:59Z", "veer", "BE");
+    let each = [one(), one(), one(), other()];
+    let counted = [(one(), 3), (other(), 1)];
+    let report = TransactionReport::of_counted(november(), &seat(1), counted);
+    assert_eq!(report, TransactionReport::of(november(), &seat(1), each));
+    assert_eq!(report.total, Transactions { incoming: 1, outgoing: 3 });
+}
+
+#[test]
 fn a_month_without_messages_is_reported_too() {
     let report = TransactionReport::of(november(), &seat(1), []);
     assert_eq!((report.total, report.subtotals.len()), (Transactions::default(), 0));

@@ -21,11 +21,12 @@ pub struct Transactions {
 }
 
 impl Transactions {
-    fn note(&mut self, direction: Direction) {
-        match direction {
-            Direction::Sent => self.outgoing += 1,
-            Direction::Received => self.incoming += 1,
-        }
+    fn note(&mut self, direction: Direction, count: u64) {
+        let side = match direction {
+            Direction::Sent => &mut self.outgoing,
+            Direction::Received => &mut self.incoming,
+        };
+        *side = side.saturating_add(count);
     }
 }
 
@@ -107,13 +108,25 @@ impl TransactionReport {
     /// Counts the messages of a month; those of other months and the reports themselves are passed over.
     #[must_use]
     pub fn of(month: ReportMonth, reporter: &SeatId, messages: impl IntoIterator<Item = ExchangedMessage>) -> Self {
+        Self::of_counted(month, reporter, messages.into_iter().map(|message| (message, 1)))
+    }
+
+    /// The same for messages that were counted before: one that stands for all that a report does not tell apart, with
+    /// their number. Who the end user is does not matter here.
+    #[must_use]
+    pub fn of_counted(
+        month: ReportMonth,
+        reporter: &SeatId,
+        messages: impl IntoIterator<Item = (ExchangedMessage, u64)>,
+    ) -> Self {
         let mut total = Transactions::default();
         let mut subtotals: BTreeMap<(SubtotalKind, Vec<Key>), Transactions> = BTreeMap::new();
-        for message in messages.into_iter().filter(|one| one.counts() && month.contains(one.at)) {
-            total.note(message.direction);
+        let counting = messages.into_iter().filter(|(one, _)| one.counts() && month.contains(one.at));
+        for (message, count) in counting {
+            total.note(message.direction, count);
             for kind in SubtotalKind::ALL {
                 if let Some(keys) = kind.keys(&message) {
-                    subtotals.entry((kind, keys)).or_default().note(message.direction);
+                    subtotals.entry((kind, keys)).or_default().note(message.direction, count);
                 }
             }
         }

@@ -19,6 +19,7 @@ use super::retry::{HORIZON_SECONDS, Kind, Tried, next_attempt};
 use super::{Effects, Ended, breaker, nothing};
 use crate::app::App;
 use crate::flows::{event_of, syntax_of};
+use crate::network::exchanges;
 use crate::problem::{Answer, Problem};
 use crate::world::World;
 
@@ -52,8 +53,12 @@ pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<En
     let outcome = attempt(app, &delivery).await?;
     tracing::info!(delivery = %delivery.id, message_id = delivery.message_id, attempt = delivery.attempts, outcome = outcome.code().map(|c| c.as_str()), "offered");
     let world = app.world.clone();
+    let network = app.networks.default().transport.name();
     Ok(match outcome {
-        Outcome::Delivered(receipt) => Ended::Done(Box::new(move |conn| arrived(conn, &world, delivery, &receipt))),
+        Outcome::Delivered(receipt) => Ended::Done(Box::new(move |conn| {
+            exchanges::note_sent(conn, &world, network, &delivery, &receipt)?;
+            arrived(conn, &world, delivery, &receipt)
+        })),
         Outcome::Rejected { code, reason, evidence, .. } => refused(world, delivery, code, &reason, evidence),
         Outcome::Accepted { reference, accepted_at, evidence } => {
             let since = delivery.accepted_at.unwrap_or(Ts::new(accepted_at));

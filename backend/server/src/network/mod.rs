@@ -4,6 +4,7 @@
 //! What is asked of this installation by all of them is in [`participants`]. What an identifier, an envelope or a receipt
 //! is stands in the crate `wissel-peppol`.
 
+pub mod exchanges;
 pub mod participants;
 mod sandbox;
 
@@ -46,7 +47,7 @@ impl Networks {
             match name {
                 NetworkName::Sandbox => {
                     let participants =
-                        Participants::new(store.clone(), blobs.clone(), world.clone(), sandbox::PROVIDER);
+                        Participants::new(store.clone(), blobs.clone(), world.clone(), name, sandbox::PROVIDER);
                     let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
                     Ok(Connection { transport: sandbox.clone(), registry: sandbox })
                 }

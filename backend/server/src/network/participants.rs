@@ -16,6 +16,8 @@ use wissel_store::rows::received::{self, Received as ReceivedRow};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 
+use super::exchanges;
+use crate::config::NetworkName;
 use crate::world::World;
 
 /// The participants of this installation, and what they receive.
@@ -23,14 +25,16 @@ pub struct Participants {
     store: Store,
     blobs: Blobs,
     world: World,
+    network: NetworkName,
     provider: String,
 }
 
 impl Participants {
-    /// On the data of an installation, which is called `provider` in receipts.
+    /// On the data of an installation, which is called `provider` in receipts. `network` hands the
+    /// documents in.
     #[must_use]
-    pub fn new(store: Store, blobs: Blobs, world: World, provider: &str) -> Self {
-        Self { store, blobs, world, provider: provider.to_owned() }
+    pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str) -> Self {
+        Self { store, blobs, world, network, provider: provider.to_owned() }
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
@@ -84,7 +88,8 @@ impl Inbox for Participants {
         let sha256 = self.blobs.put(inbound.payload.clone()).await.map_err(unavailable)?;
         let (scheme, value) =
             (inbound.envelope.receiver.scheme().to_owned(), inbound.envelope.receiver.value().to_ascii_lowercase());
-        let (id, event_id) = (self.world.id(), self.world.id());
+        let (id, event_id, exchange_id, network) =
+            (self.world.id(), self.world.id(), self.world.id(), self.network.as_str());
         let receipt = inbound.receipt(&self.provider);
         let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
         let inbound = Arc::new(inbound);
@@ -99,6 +104,7 @@ impl Inbox for Participants {
                     identifiers::receiver_for_network(conn, &scheme, &value)?.ok_or(StoreError::NotFound)?;
                 let row = row_of(&inbound, &identifier, &receipt, sha256, id);
                 store_arrival(conn, &row, event_id)?;
+                exchanges::note_received(conn, exchange_id, network, &OrganizationScope::from(&row), &inbound)?;
                 Ok(Some(Received::New(receipt)))
             })
             .await;

@@ -11,6 +11,7 @@ use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
 use async_trait::async_trait;
 use tokio::sync::OnceCell;
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::provider::SeatId;
 use wissel_peppol::registry::{Holder, Registry, RegistryError};
 use wissel_peppol::sandbox::{SandboxAnswer, SandboxKeys, SandboxNetwork, SandboxServer};
 use wissel_peppol::sml::MigrationKey;
@@ -20,6 +21,7 @@ use wissel_store::rows::sandbox_keys;
 use wissel_store::{Json, Store};
 
 use super::Participants;
+use crate::config::NetworkName;
 use crate::egress::Egress;
 use crate::problem::{Answer, Problem};
 use crate::world::World;
@@ -85,7 +87,7 @@ impl Sandbox {
 #[async_trait]
 impl Transport for Sandbox {
     fn name(&self) -> &'static str {
-        "sandbox"
+        NetworkName::Sandbox.as_str()
     }
 
     async fn lookup(&self, participant: &ParticipantId) -> Result<Lookup, TransportError> {
@@ -104,6 +106,12 @@ impl Transport for Sandbox {
 
     async fn status(&self, message_id: &str) -> Result<Option<Outcome>, TransportError> {
         self.running().await?.status(message_id).await
+    }
+
+    async fn own_seat(&self) -> Result<Option<SeatId>, TransportError> {
+        let keys = self.keys().await.map_err(|problem| TransportError::Unavailable(problem.for_log()))?;
+        let identity = keys.access_point.identity().map_err(|error| TransportError::Unavailable(error.to_string()))?;
+        Ok(identity.seat_id().and_then(|seat| seat.parse().ok()))
     }
 }
 

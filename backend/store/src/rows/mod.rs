@@ -7,6 +7,7 @@ pub mod deliveries;
 pub mod domains;
 pub mod environments;
 pub mod events;
+pub mod exchanges;
 pub mod idempotency;
 pub mod identifiers;
 pub mod identities;

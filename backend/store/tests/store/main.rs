@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod blobs;
+mod exchanges;
 mod housekeeping;
 mod jobs;
 mod moves;
