@@ -21,7 +21,8 @@ dev: frontend/node_modules/.package-lock.json ## Vite's server with live reload 
 
 check: frontend/node_modules/.package-lock.json ## Format, lints and tests of both sides, on SQLite and PostgreSQL: minutes
 	cargo fmt --all -- --check
-	for folder in benches fuzz; do cargo fmt --manifest-path backend/invoice/$$folder/Cargo.toml -- --check; done
+	for folder in backend/invoice/benches backend/invoice/fuzz e2e/interop/asx; do \
+	  cargo fmt --manifest-path $$folder/Cargo.toml -- --check; done
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	.ci/with-postgres cargo test $(LOCKED) --workspace --no-fail-fast
 	cd frontend && npm run check && npm run test
@@ -46,8 +47,10 @@ chaos: frontend/dist/index.html ## 1,000 kills -9 on each database while documen
 	$(BUILD)
 	.ci/with-postgres .ci/chaos "$(or $(KILLS),1000)" $(SEED)
 
-interop: ## Only the AS4 story of test: messages and receipts with another implementation, both directions
-	e2e/interop/run
+interop: ## AS4 with other implementations, both directions: the two of test, and phase4, which needs Java 17 and Maven
+	e2e/interop/run python
+	e2e/interop/run asx
+	e2e/interop/run phase4
 
 bench: frontend/dist/index.html ## How fast invoices are read, judged and written, with other programs beside it (docs/PERFORMANCE.md)
 	.ci/bench

@@ -140,6 +140,16 @@ async fn errors_end_or_are_tried_again_by_their_code() {
     let Outcome::Delivered(receipt) = duplicate else { panic!("{duplicate:?}") };
     assert_eq!(receipt.evidence["proof"], "duplicate");
     assert_eq!(receipt.evidence["signed"], true);
+    // phase4 says it in words, with the id of the message.
+    let in_words =
+        with("EBMS:0004", &format!("message '{}' was already handled (this is a duplicate)", nobody.message_id));
+    assert!(matches!(outcome(&world, &nobody, &in_words).await, Outcome::Delivered(_)));
+    let of_another = with("EBMS:0004", "message 'another' was already handled (this is a duplicate)");
+    assert_eq!(outcome(&world, &nobody, &of_another).await.code(), Some(ReceiverRefused));
+    let mut in_words = in_words;
+    let security = piece(&in_words.soap, "<wsse:Security ", "</wsse:Security>").to_owned();
+    in_words.replace(&security, "");
+    assert_eq!(outcome(&world, &nobody, &in_words).await.code(), Some(OutcomeCode::UnknownOutcome));
     // Many stacks do not sign errors, and some answer them with another status.
     let mut unsigned = with("EBMS:0303", "gzip");
     let security = piece(&unsigned.soap, "<wsse:Security ", "</wsse:Security>").to_owned();

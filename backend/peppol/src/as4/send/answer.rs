@@ -4,6 +4,7 @@
 //! |---|---|
 //! | receipt, signed by the seat it was sent to, repeating every reference | delivered |
 //! | EBMS:4001, duplicate | delivered: an attempt before this one arrived, only its receipt was lost |
+//! | signed EBMS:0004 that calls this very message a duplicate, as phase4 4.4 does | the same; unsigned: unknown |
 //! | EBMS:0004 `PEPPOL:NOT_SERVICED` | rejected, not serviced |
 //! | EBMS:0005, 0201, 0202 | the other side cannot now: again |
 //! | EBMS:0101, 0102 | again: certificates change, and the next attempt looks them up anew |
@@ -73,7 +74,7 @@ impl Sender {
                     raw.insert("errors".to_owned(), json!(errors));
                     raw.insert("signed".to_owned(), json!(is_signed));
                 }
-                self.refused(message, peer, prepared, &errors, raw)
+                self.refused(message, peer, prepared, (&errors, is_signed), raw)
             }
         }
     }
@@ -107,7 +108,7 @@ impl Sender {
         message: &Outbound,
         peer: &Peer,
         prepared: &Prepared,
-        errors: &[Reported],
+        (errors, is_signed): (&[Reported], bool),
         raw: Value,
     ) -> Outcome {
         let Some(error) = errors.iter().find(|error| error.severity != "warning") else {
@@ -117,6 +118,10 @@ impl Sender {
         let is_not_serviced = error.detail.contains(NOT_SERVICED) || error.short.contains(NOT_SERVICED);
         let code = match error.code.as_str() {
             "EBMS:4001" => return delivered(message, peer, prepared, raw, ("duplicate", (self.clock)())),
+            "EBMS:0004" if is_duplicate(error, &message.message_id) && is_signed => {
+                return delivered(message, peer, prepared, raw, ("duplicate", (self.clock)()));
+            }
+            "EBMS:0004" if is_duplicate(error, &message.message_id) => return unknown(&reason, peer, raw),
             "EBMS:0004" if is_not_serviced => OutcomeCode::NotServiced,
             "EBMS:0005" | "EBMS:0201" | "EBMS:0202" | "EBMS:0101" | "EBMS:0102" => {
                 return Outcome::retry(OutcomeCode::ReceiverUnavailable, reason, None, evidence(peer, raw));
@@ -125,6 +130,11 @@ impl Sender {
         };
         Outcome::rejected(code, reason, evidence(peer, raw))
     }
+}
+
+/// Whether an error without a code of its own says in words that this message was there before.
+fn is_duplicate(error: &Reported, message_id: &str) -> bool {
+    error.detail.contains(message_id) && error.detail.to_ascii_lowercase().contains("duplicate")
 }
 
 /// What proves that it arrived, and when that was.
