@@ -3,6 +3,7 @@
 
 mod network;
 mod oidc;
+mod reports;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -18,6 +19,7 @@ use crate::access::providers::OidcProvider;
 use crate::dns::parse_server;
 
 pub use network::{NetworkName, NetworkSettings};
+pub use reports::ReportSettings;
 
 /// A name that may be set: with its default and what it means. `docs/OPERATIONS.md` shows this table; a test compares them.
 pub struct Setting {
@@ -41,6 +43,8 @@ settings! {
     "WISSEL_DATA_DIR", "./data", "Folder of the SQLite file, the documents and `mail/`";
     "WISSEL_DATABASE_URL", "sqlite:<data>/wissel.db", "`sqlite:PATH` or `postgres://…`";
     "WISSEL_NETWORK", "sandbox", "The networks, by comma, the first for whoever has chosen none: `sandbox` is built in";
+    "WISSEL_REPORT_RECEIVER", "none; the sandbox has its own", "Participant that takes the monthly reports of the access point, as OpenPeppol names it";
+    "WISSEL_REPORT_COUNTRY", "NL", "Country of who hands the monthly reports in";
     "WISSEL_DEMO", "false", "`true` fills a demo environment at the first start";
     "WISSEL_SMTP_URL", "none: mails are files in `<data>/mail`", "`smtp://…` or `smtps://user:password@host`";
     "WISSEL_MAIL_FROM", "Wissel <no-reply@localhost>", "Sender of mails";
@@ -77,6 +81,8 @@ pub struct Config {
     pub database_url: DatabaseUrl,
     /// The networks that it is on.
     pub networks: NetworkSettings,
+    /// How the monthly reports are handed in.
+    pub reports: ReportSettings,
     /// Fill a demo environment.
     pub is_demo: bool,
     /// SMTP server; none: files.
@@ -211,6 +217,7 @@ impl Reader {
             public_url: self.public_url(&listen),
             database_url: self.database_url(&data_dir),
             networks: self.networks(),
+            reports: self.reports(),
             is_demo: self.parse("WISSEL_DEMO", false, "true or false"),
             smtp_url: self.text("WISSEL_SMTP_URL"),
             mail_from: self.text("WISSEL_MAIL_FROM").unwrap_or_else(|| "Wissel <no-reply@localhost>".to_owned()),

@@ -22,6 +22,7 @@ pub mod mail;
 pub mod network;
 pub mod problem;
 pub mod register;
+pub mod report;
 pub mod serve;
 pub mod terms;
 pub mod words;

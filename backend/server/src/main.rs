@@ -9,6 +9,7 @@ use wissel_server::admin::Admin;
 use wissel_server::command::{Convert, Validate};
 use wissel_server::config::Config;
 use wissel_server::lookup::LookupCommand;
+use wissel_server::report::ReportCommand;
 use wissel_server::{api, serve};
 use wissel_store::Store;
 
@@ -39,6 +40,7 @@ enum Command {
     Validate(Validate),
     Convert(Convert),
     Lookup(LookupCommand),
+    Report(ReportCommand),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Openapi => print_openapi(),
         Command::Migrate => migrate(&arguments),
         Command::Admin(admin) => administer(&arguments, admin),
+        Command::Report(report) => write_report(&arguments, report),
         Command::Verify => verify(&arguments),
         Command::Serve => start(&arguments),
     };
@@ -81,6 +84,13 @@ fn migrate(arguments: &Arguments) -> Result<(), String> {
 fn administer(arguments: &Arguments, admin: &Admin) -> Result<(), String> {
     let config = configure(arguments)?;
     println!("{}", actix_web::rt::System::new().block_on(admin.run(&config))?);
+    Ok(())
+}
+
+#[allow(clippy::print_stdout)] // what a command prints is its result
+fn write_report(arguments: &Arguments, report: &ReportCommand) -> Result<(), String> {
+    let config = configure(arguments)?;
+    println!("{}", actix_web::rt::System::new().block_on(async { report.run(&config).await })?);
     Ok(())
 }
 

@@ -2,11 +2,14 @@
 //!
 //! To add one: put a line in the table below; the compiler and `openapi` tests ask for the rest.
 
+mod visit;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 use wissel_store::StoreError;
 
 use crate::words::{Words, words};
+pub use visit::VisitProblem;
 
 macro_rules! problem_codes {
     ($($(#[doc = $doc:literal])* $case:ident = $status:literal $code:literal, $nl:literal, $en:literal;)*) => {
@@ -127,6 +130,14 @@ problem_codes! {
     InvoiceNotCancellable = 409 "invoice.not_cancellable", "Versturen kan niet meer ongedaan worden gemaakt", "Sending can't be undone any more";
     /// Only a job that was given up can be started again.
     JobNotDead = 409 "job.not_dead", "Deze taak is niet opgegeven", "This job was not given up";
+    /// The access point is that of somebody else, who reports himself.
+    ReportNotOurs = 409 "report.not_ours", "De eigenaar van het access point rapporteert zelf", "The owner of the access point reports himself";
+    /// No participant is named that takes the reports: setting `WISSEL_REPORT_RECEIVER`.
+    ReportReceiverMissing = 409 "report.receiver_missing", "Er is niet ingesteld wie de rapporten ontvangt", "Nobody is set to take the reports";
+    /// Its numbers may still change.
+    ReportMonthNotOver = 409 "report.month_not_over", "Deze maand is nog niet voorbij", "This month is not over yet";
+    /// The report is being sent.
+    ReportUnderWay = 409 "report.under_way", "Dit rapport is al onderweg", "This report is on its way already";
     /// The password is too short to stand alone: choose one of at least 15 characters first.
     PasswordTooShort = 409 "mfa.password_too_short", "Uw wachtwoord is te kort zonder tweede factor", "Your password is too short without a second factor";
     /// Recovery codes stand in for a second factor: switch one on first.
@@ -163,43 +174,6 @@ problem_codes! {
     NetworkUnavailable = 503 "network.unavailable", "Het netwerk antwoordt niet", "The network does not answer";
     /// No capacity now; `Retry-After` says when to come back.
     Unavailable = 503 "unavailable", "Nu even niet beschikbaar", "Not available right now";
-}
-
-/// Why a visit to a sign-in provider came to nothing: `problem` in the query of the page that the browser comes back to.
-pub struct VisitProblem;
-
-impl VisitProblem {
-    /// What pages have words for.
-    pub const CODES: &'static [ProblemCode] = &[
-        ProblemCode::Unauthenticated,
-        ProblemCode::BadCredentials,
-        ProblemCode::SsoRequired,
-        ProblemCode::EmailOutsideDomain,
-        ProblemCode::SignInCancelled,
-        ProblemCode::NotFound,
-        ProblemCode::TokenUnknown,
-        ProblemCode::IdentityTaken,
-        ProblemCode::IdentityProviderTaken,
-        ProblemCode::Internal,
-        ProblemCode::NetworkUnavailable,
-        ProblemCode::Unavailable,
-    ];
-
-    /// The code for a page: what it has no words for means as little to a person as `internal`.
-    #[must_use]
-    pub fn of(code: ProblemCode) -> ProblemCode {
-        if Self::CODES.contains(&code) { code } else { ProblemCode::Internal }
-    }
-}
-
-impl utoipa::PartialSchema for VisitProblem {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        utoipa::openapi::ObjectBuilder::new()
-            .schema_type(utoipa::openapi::schema::Type::String)
-            .description(Some("Why a visit to a sign-in provider came to nothing: `problem` in the query of the page that the browser comes back to."))
-            .enum_values(Some(Self::CODES.iter().map(|code| code.as_str())))
-            .into()
-    }
 }
 
 /// What is wrong with one place of a request.
@@ -312,6 +286,7 @@ impl From<StoreError> for Problem {
                 "identifiers_scheme_value_key" => ProblemCode::IdentifierTaken,
                 "passkeys_credential_id_key" => ProblemCode::PasskeyExists,
                 "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
+                "network_reports_network_month_kind_key" => ProblemCode::ReportUnderWay,
                 "idempotency_keys_pkey" | "idempotency_keys_actor_id_key_key" => ProblemCode::IdempotencyKeyReused,
                 // Two of one domain came at the same moment: the second try finds what the first one made.
                 "environments_domain_key"
@@ -388,11 +363,5 @@ mod tests {
             assert!(!title.nl.is_empty() && !title.en.is_empty() && title.nl != title.en);
             assert!((400..=599).contains(&code.status()));
         }
-    }
-
-    #[test]
-    fn a_page_is_told_of_a_visit_only_what_it_has_words_for() {
-        assert_eq!(VisitProblem::of(ProblemCode::SignInCancelled), ProblemCode::SignInCancelled);
-        assert_eq!(VisitProblem::of(ProblemCode::InvoiceNotDraft), ProblemCode::Internal);
     }
 }

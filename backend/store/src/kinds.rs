@@ -312,6 +312,26 @@ text_enum!(
     }
 );
 text_enum!(
+    /// A monthly report of a service provider.
+    ReportName {
+        /// End User Statistics Report.
+        Eusr = "eusr",
+        /// Transaction Statistics Report.
+        Tsr = "tsr",
+    }
+);
+text_enum!(
+    /// How far a monthly report is that is handed in.
+    ReportStatus {
+        /// On its way.
+        Waiting = "waiting",
+        /// Handed in, with a receipt.
+        Sent = "sent",
+        /// Refused or given up.
+        Failed = "failed",
+    }
+);
+text_enum!(
     /// In which form an invoice came in.
     InvoiceSource {
         /// Made here from fields.

@@ -528,6 +528,30 @@ table! {
     use diesel::sql_types::*;
     use crate::types::sql::*;
 
+    network_reports (id) {
+        id -> DbId,
+        network -> Text,
+        month -> Text,
+        kind -> Text,
+        status -> Text,
+        sender -> Text,
+        receiver -> Text,
+        country -> Text,
+        message_id -> Text,
+        instance_id -> Text,
+        document_sha256 -> Text,
+        attempts -> BigInt,
+        failure -> Nullable<DbJson>,
+        receipt -> Nullable<DbJson>,
+        enqueued_at -> DbTs,
+        sent_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
     idempotency_keys (actor_id, key) {
         actor_id -> DbId,
         key -> Text,
@@ -619,6 +643,7 @@ allow_tables_to_appear_in_same_query!(
     events,
     jobs,
     network_exchanges,
+    network_reports,
     peers,
     installation,
     sandbox_keys,

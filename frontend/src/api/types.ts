@@ -24,6 +24,9 @@ export type SignInMethods = Schemas['SignInMethods'];
 export type PendingSignIn = Schemas['PendingSignIn'];
 export type Terms = Schemas['Terms'];
 export type Installation = Schemas['Installation'];
+export type ReportName = Schemas['ReportName'];
+export type ReportMonth = Schemas['ReportMonth'];
+export type MonthlyReport = Schemas['Report'];
 
 export type Me = Schemas['Me'];
 export type MyEnvironment = Schemas['MyEnvironment'];

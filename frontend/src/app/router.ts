@@ -4,6 +4,7 @@ import { generalRoutes } from '@/routes/general';
 import { inboxRoutes } from '@/routes/inbox';
 import { insideRoute } from '@/routes/inside';
 import { invoiceRoutes } from '@/routes/invoices';
+import { operatorRoutes } from '@/routes/operator';
 import { organizationRoutes } from '@/routes/organizations';
 import { rootRoute } from '@/routes/root';
 import { accountDeletedRoute, settingsRoutes } from '@/routes/settings';
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     ...invoiceRoutes,
     ...inboxRoutes,
     ...settingsRoutes,
+    ...operatorRoutes,
   ]),
 ]);
 

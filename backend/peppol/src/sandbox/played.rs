@@ -72,7 +72,7 @@ impl Scripted {
         let receipt = inbound.receipt("Sandbox");
         let busy = inbound.received_at.duration_since(inbound.envelope.created_at) < BUSY;
         let (act, took) = match script {
-            Script::Accepts => (Act::Answers, Ok(receipt)),
+            Script::Accepts | Script::Reports => (Act::Answers, Ok(receipt)),
             Script::Duplicate => (Act::HangsUp, Ok(receipt)),
             Script::WrongReceipt => (Act::Forges, Ok(receipt)),
             Script::Silent => (Act::HangsUp, Err(InboxError::Unavailable("it never answers".to_owned()))),

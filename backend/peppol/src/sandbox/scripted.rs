@@ -1,6 +1,6 @@
 //! The scripted receivers: addresses that behave in one certain way, so that every outcome can be rehearsed. They sit
 //! under the scheme that Peppol itself uses for tests, and take every BIS Billing, self-billing and NLCIUS invoice and
-//! credit note.
+//! credit note, and the reports of service providers.
 //!
 //! | address | what it does |
 //! |---|---|
@@ -9,6 +9,7 @@
 //! | `9915:wissel-slow` | is too busy until five seconds after the message was queued, then takes it |
 //! | `9915:wissel-silent` | breaks the connection off without an answer, again and again |
 //! | `9915:wissel-duplicate` | takes it, but the answer of the first attempt is lost; the second gets the receipt |
+//! | `9915:wissel-reports` | takes everything; the monthly reports of the sandbox go there, in place of to OpenPeppol |
 //! | `9915:wissel-wrong-receipt` | answers the first attempt with a receipt that does not hold, the second with one that does |
 
 use crate::document_type::{DocumentTypeId, ProcessId};
@@ -30,12 +31,14 @@ pub enum Script {
     Duplicate,
     /// Takes everything, but its first receipt does not hold.
     WrongReceipt,
+    /// Takes everything: in place of OpenPeppol, for the monthly reports.
+    Reports,
 }
 
 impl Script {
     /// Every script.
-    pub const ALL: [Self; 6] =
-        [Self::Accepts, Self::Rejects, Self::Slow, Self::Silent, Self::Duplicate, Self::WrongReceipt];
+    pub const ALL: [Self; 7] =
+        [Self::Accepts, Self::Rejects, Self::Slow, Self::Silent, Self::Duplicate, Self::WrongReceipt, Self::Reports];
 
     /// The address of the receiver that behaves so.
     #[must_use]
@@ -47,6 +50,7 @@ impl Script {
             Self::Silent => "9915:wissel-silent",
             Self::Duplicate => "9915:wissel-duplicate",
             Self::WrongReceipt => "9915:wissel-wrong-receipt",
+            Self::Reports => "9915:wissel-reports",
         }
     }
 
@@ -67,9 +71,11 @@ pub(super) fn capabilities() -> Vec<Capability> {
         DocumentTypeId::NLCIUS_CREDIT_NOTE,
     ];
     let self_billing = [DocumentTypeId::SELF_BILLING_INVOICE, DocumentTypeId::SELF_BILLING_CREDIT_NOTE];
+    let reports = [DocumentTypeId::END_USER_REPORT, DocumentTypeId::TRANSACTION_REPORT];
     billing
         .into_iter()
         .map(|kind| Capability::as4(kind, ProcessId::BILLING))
         .chain(self_billing.into_iter().map(|kind| Capability::as4(kind, ProcessId::SELF_BILLING)))
+        .chain(reports.into_iter().map(|kind| Capability::as4(kind, ProcessId::REPORTING)))
         .collect()
 }

@@ -19,6 +19,8 @@ mod invoices;
 mod me;
 mod members;
 mod operator_jobs;
+mod operator_peers;
+mod operator_reports;
 mod organization_members;
 mod organizations;
 mod participants;
@@ -158,6 +160,10 @@ pub fn routes() -> Routes {
 
         operator_jobs::list,
         operator_jobs::requeue,
+        operator_peers::list,
+        operator_reports::list,
+        operator_reports::document,
+        operator_reports::send,
     );
     routes
 }

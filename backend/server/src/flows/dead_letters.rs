@@ -1,7 +1,9 @@
-//! Background work for operators of the installation: what was given up, and starting it again.
+//! Background work for operators of the installation: what was given up, starting it again, and whom it waits for.
 
 use wissel_store::jobs::{self, Job};
-use wissel_store::kinds::{DeliveryStatus, InvoiceStatus, JobState};
+use wissel_store::kinds::{DeliveryStatus, InvoiceStatus, JobState, ReportStatus};
+use wissel_store::rows::peers::{self, Peer};
+use wissel_store::rows::reports::{self, Report};
 use wissel_store::rows::{deliveries, events, invoices};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Id, StoreError, Ts};
@@ -18,6 +20,11 @@ pub async fn list_jobs(app: &App, state: JobState, after: Option<(Ts, Id)>, limi
     app.store.read(move |conn| Ok(jobs::list(conn, state, after, limit)?)).await
 }
 
+/// Peers that failed lately.
+pub async fn list_peers(app: &App) -> Answer<Vec<Peer>> {
+    app.store.read(|conn| Ok(peers::list(conn, 100)?)).await
+}
+
 /// Starts a dead job again; a delivery with its invoice, under the message id that it had.
 pub fn requeue_job(conn: &mut Conn, world: &World, actor: &Actor, id: Id) -> Answer<Job> {
     let job = jobs::find(conn, id)?;
@@ -27,9 +34,21 @@ pub fn requeue_job(conn: &mut Conn, world: &World, actor: &Actor, id: Id) -> Ans
     if let Ok(Task::DeliverInvoice { delivery_id }) = job.payload.read::<Task>() {
         requeue_delivery(conn, world, delivery_id)?;
     }
+    if let Ok(Task::SendReport { report_id }) = job.payload.read::<Task>() {
+        requeue_report(conn, report_id)?;
+    }
     jobs::restart(conn, id, world.now())?;
     tracing::info!(job = %id, kind = job.kind, operator = %actor.user.id, "a dead job was started again");
     Ok(jobs::find(conn, id)?)
+}
+
+/// The operator may have handed it in anew since, as another message.
+fn requeue_report(conn: &mut Conn, id: Id) -> Answer<()> {
+    let report = Report { status: ReportStatus::Waiting, failure: None, ..reports::find(conn, id)? };
+    match reports::save_progress(conn, &report) {
+        Err(StoreError::Conflict(_)) => Err(ProblemCode::ReportUnderWay.into()),
+        done => Ok(done?),
+    }
 }
 
 fn requeue_delivery(conn: &mut Conn, world: &World, delivery_id: Id) -> Answer<()> {

@@ -11,6 +11,7 @@ mod publish_identifier;
 mod retry;
 mod scrub_account;
 mod send_letter;
+mod send_report;
 mod worker;
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,11 @@ pub enum Task {
     PublishIdentifier {
         /// The identifier.
         identifier_id: Id,
+    },
+    /// Hand a monthly report in.
+    SendReport {
+        /// The report.
+        report_id: Id,
     },
     /// Mail a link. The token is made when the mail is written, so that it is stored nowhere.
     MailLink {
@@ -136,6 +142,7 @@ impl Task {
         match self {
             Self::DeliverInvoice { .. } => "invoice.deliver",
             Self::PublishIdentifier { .. } => "identifier.publish",
+            Self::SendReport { .. } => "report.send",
             Self::MailLink { .. } => "mail.link",
             Self::AnswerRegistration { .. } => "registration.answer",
             Self::AnswerForgotPassword { .. } => "forgot_password.answer",

@@ -10,7 +10,7 @@ use wissel_store::jobs::{self, Claim, Job};
 
 use super::{
     Effects, Ended, Task, answer_stranger, check_domain, deliver_invoice, nothing, pause, publish_identifier,
-    scrub_account, send_letter,
+    scrub_account, send_letter, send_report,
 };
 use crate::app::App;
 use crate::instance;
@@ -161,6 +161,7 @@ fn given_up(app: &Arc<App>, job: &Job) -> Effects {
     match job.payload.read::<Task>() {
         Ok(Task::DeliverInvoice { delivery_id }) => deliver_invoice::given_up(app.world.clone(), delivery_id),
         Ok(Task::PublishIdentifier { identifier_id }) => publish_identifier::given_up(app.world.clone(), identifier_id),
+        Ok(Task::SendReport { report_id }) => send_report::given_up(report_id),
         Ok(Task::CheckDomain { domain_id }) => check_domain::given_up(app.world.clone(), domain_id),
         _ => nothing(),
     }
@@ -171,6 +172,7 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
     match job.payload.read::<Task>()? {
         Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, &job, delivery_id).await,
         Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, identifier_id).await,
+        Task::SendReport { report_id } => send_report::run(app, report_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,
         Task::AnswerRegistration { email, language } => Ok(answer_stranger::registration(app, email, language)),
         Task::AnswerForgotPassword { email } => Ok(answer_stranger::forgot_password(app, email)),

@@ -102,6 +102,8 @@ impl TestApp {
             ("passkey_id", "00000000-0000-4000-8000-000000000000".to_owned()),
             ("domain_id", domain_id),
             ("session_id", "00000000-0000-4000-8000-000000000001".to_owned()),
+            ("month", "2026-01".to_owned()),
+            ("kind", "tsr".to_owned()),
             ("job_id", "0190a000-0000-7000-8000-000000000003".to_owned()),
             ("identity_id", "0190a000-0000-7000-8000-000000000002".to_owned()),
             ("payment_id", "00000000-0000-4000-8000-000000000000".to_owned()),

@@ -24,6 +24,7 @@ pub mod passkeys;
 pub mod peers;
 pub mod pending_sign_ins;
 pub mod received;
+pub mod reports;
 pub mod sandbox_keys;
 pub mod scrub;
 pub mod second_factors;

@@ -27,6 +27,11 @@ pub fn find(conn: &mut Conn, name: &str) -> Result<Option<Peer>> {
     Ok(peers::table.find(name).select(Peer::as_select()).first(conn).optional()?)
 }
 
+/// Peers that failed lately, the last one first.
+pub fn list(conn: &mut Conn, limit: i64) -> Result<Vec<Peer>> {
+    Ok(peers::table.order(peers::changed_at.desc()).limit(limit).select(Peer::as_select()).load(conn)?)
+}
+
 /// Writes down how a peer does.
 pub fn put(conn: &mut Conn, peer: &Peer) -> Result<()> {
     on_db!(conn, |c| diesel::insert_into(peers::table)

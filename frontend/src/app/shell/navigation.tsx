@@ -9,15 +9,17 @@ import {
   KeyRound,
   type LucideIcon,
   Search,
+  ServerCog,
   Settings,
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useOrganizationScope } from '@/api/me';
+import { useMe, useOrganizationScope } from '@/api/me';
 import { unreadQuery } from '@/api/unread';
 import { m } from '@/i18n/paraglide/messages.js';
 
 export function Navigation({ isOpen }: { isOpen: boolean }) {
+  const isOperator = useMe()?.is_operator;
   return (
     <nav
       id="main-navigation"
@@ -37,6 +39,7 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
         <Entry to="/members" icon={Users} label={m.nav_members()} />
         <Entry to="/environment/sign-in" icon={KeyRound} label={m.nav_environment_sign_in()} />
         <Entry to="/settings" icon={Settings} label={m.nav_settings()} />
+        {isOperator && <Entry to="/operator" icon={ServerCog} label={m.nav_operator()} />}
       </ul>
     </nav>
   );
@@ -51,7 +54,8 @@ type Target =
   | '/organizations'
   | '/members'
   | '/environment/sign-in'
-  | '/settings';
+  | '/settings'
+  | '/operator';
 
 interface EntryProps {
   to: Target;

@@ -1,0 +1,3 @@
+//! Access points and receivers that fail, for operators of the installation.
+
+pub mod list;
