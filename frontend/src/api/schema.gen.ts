@@ -1326,6 +1326,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List peers that fail
+         * @description After some failures in a row a peer is spared for a while, so that nobody waits for it.
+         */
+        get: operations["operator_peers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the monthly reports
+         * @description What an access point reports to OpenPeppol: end users (EUSR) and transactions (TSR), each month until the fifteenth of the
+         *     next.
+         */
+        get: operations["operator_reports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reports/{month}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a monthly report
+         * @description Made of what was exchanged with a receipt until now, and checked by the official rules. Of a month that has not ended it
+         *     says how it stands.
+         */
+        get: operations["operator_reports.document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reports/{month}/{kind}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a monthly report in
+         * @description Keeps the report as it is now and sends it over the network. Handed in again it replaces the one before. In the sandbox it
+         *     goes to a scripted receiver, and a month that has not ended can be tried too.
+         */
+        post: operations["operator_reports.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/{organization_id}": {
         parameters: {
             query?: never;
@@ -3056,6 +3139,43 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        /** @description One report. */
+        MonthlyReport: {
+            /**
+             * @description What happened in the last attempt that did not succeed, for operators (English).
+             * @example delivery.not_serviced: the receiver does not take this document
+             */
+            failure?: string | null;
+            kind: components["schemas"]["ReportName"];
+            /** @description AS4 message id of the message in which it was handed in last. */
+            message_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When its receipt came.
+             */
+            sent_at?: string | null;
+            status?: components["schemas"]["ReportStatus"] | null;
+        };
+        /** @description The monthly reports of an access point. */
+        MonthlyReports: {
+            /** @description The newest month first. A month without messages is reported too. */
+            items: components["schemas"]["ReportMonth"][];
+            /**
+             * @description Name of the network.
+             * @example sandbox
+             */
+            network: string;
+            /**
+             * @description Participant that takes the reports; null when the setting `WISSEL_REPORT_RECEIVER` names none.
+             * @example 9915:wissel-reports
+             */
+            receiver?: string | null;
+            /**
+             * @description Seat of the access point that reports; null when it is that of somebody else, who reports himself.
+             * @example PWI000001
+             */
+            seat?: string | null;
+        };
         /** @description An environment of the person. */
         MyEnvironment: {
             /** Format: uuid */
@@ -3865,6 +3985,39 @@ export interface components {
              */
             number: string;
         };
+        /** @description A peer that failed lately: an access point, or a receiver whose access point is not known. */
+        Peer: {
+            /**
+             * Format: date-time
+             * @description When it last failed, or was last tried.
+             */
+            changed_at: string;
+            /**
+             * Format: int64
+             * @description Failures in a row.
+             */
+            failures: number;
+            /**
+             * @description Code of the last one.
+             * @example delivery.unknown_outcome
+             */
+            last_failure: string;
+            /**
+             * @description Address of the access point, or the receiver.
+             * @example https://ap.example/as4
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description It is spared: until then nothing is offered to it. Null when it is not.
+             */
+            open_until?: string | null;
+        };
+        /** @description Peers that failed lately. */
+        Peers: {
+            /** @description Those that failed last first, a hundred at most. One that does well is not listed. */
+            items: components["schemas"]["Peer"][];
+        };
         /** @description The provider of a sign-in. */
         PendingProvider: {
             /** @example google */
@@ -4028,6 +4181,10 @@ export interface components {
          *     * `invoice.already_sent` (409): The invoice was handed over before.
          *     * `invoice.not_cancellable` (409): Nothing waits here that could be taken back: it was never sent, or is on its way.
          *     * `job.not_dead` (409): Only a job that was given up can be started again.
+         *     * `report.not_ours` (409): The access point is that of somebody else, who reports himself.
+         *     * `report.receiver_missing` (409): No participant is named that takes the reports: setting `WISSEL_REPORT_RECEIVER`.
+         *     * `report.month_not_over` (409): Its numbers may still change.
+         *     * `report.under_way` (409): The report is being sent.
          *     * `mfa.password_too_short` (409): The password is too short to stand alone: choose one of at least 15 characters first.
          *     * `mfa.off` (409): Recovery codes stand in for a second factor: switch one on first.
          *     * `payment.already_paid` (409): The payment was made before.
@@ -4048,7 +4205,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "job.not_dead" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -4241,6 +4398,39 @@ export interface components {
             profile: string;
             totals?: components["schemas"]["Totals"] | null;
         };
+        /** @description What is reported of one month. */
+        ReportMonth: {
+            /**
+             * Format: date
+             * @description The last day on which its reports can be handed in.
+             */
+            due_on: string;
+            /** @description It has ended, so that its numbers stay. */
+            is_over: boolean;
+            /**
+             * @description A calendar month in UTC.
+             * @example 2026-10
+             */
+            month: string;
+            reports: components["schemas"]["MonthlyReport"][];
+        };
+        /**
+         * @description A monthly report of a service provider.
+         *
+         *     * `eusr`: End User Statistics Report.
+         *     * `tsr`: Transaction Statistics Report.
+         * @enum {string}
+         */
+        ReportName: "eusr" | "tsr";
+        /**
+         * @description How far a monthly report is that is handed in.
+         *
+         *     * `waiting`: On its way.
+         *     * `sent`: Handed in, with a receipt.
+         *     * `failed`: Refused or given up.
+         * @enum {string}
+         */
+        ReportStatus: "waiting" | "sent" | "failed";
         /** @description A new password, and the token of the link that allows it. */
         ResetPassword: {
             /**
@@ -12069,6 +12259,310 @@ export interface operations {
                 };
             };
             /** @description It was not given up, or its invoice was sent anew. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_peers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peers"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_reports.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReports"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_reports.document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the month. */
+                month: string;
+                /** @description Name of the kind. */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The access point is that of somebody else, who reports himself. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_reports.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the month. */
+                month: string;
+                /** @description Name of the kind. */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReport"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The month has not ended, it is on its way already, nobody was named who takes it, or the access point is that of somebody else. */
             409: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */

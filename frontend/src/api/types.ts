@@ -26,7 +26,7 @@ export type Terms = Schemas['Terms'];
 export type Installation = Schemas['Installation'];
 export type ReportName = Schemas['ReportName'];
 export type ReportMonth = Schemas['ReportMonth'];
-export type MonthlyReport = Schemas['Report'];
+export type MonthlyReport = Schemas['MonthlyReport'];
 
 export type Me = Schemas['Me'];
 export type MyEnvironment = Schemas['MyEnvironment'];
