@@ -45,7 +45,7 @@ for (const language of LANGUAGES) {
       await expect(page.getByText('the mail server did not answer')).toBeVisible();
       await expect(page.getByText('https://ap.spared.example/as4')).toBeVisible();
       await olga.look('80-operator');
-      await page.getByRole('button', { name: olga.pattern('operator_job_again_of', { kind: 'mail.link' }) }).focus();
+      await page.getByRole('button', { name: /mail\.link/ }).focus();
       await page.keyboard.press('Enter');
       await expect(page.getByText(say('operator_job_started'))).toBeVisible();
       await expect(page.getByText('the mail server did not answer')).toHaveCount(0);
