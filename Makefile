@@ -52,8 +52,8 @@ interop: ## AS4 with other implementations, both directions: the two of test, an
 	e2e/interop/run asx
 	e2e/interop/run phase4
 
-bench: frontend/dist/index.html ## How fast invoices are read, judged and written, with other programs beside it (docs/PERFORMANCE.md)
-	.ci/bench
+bench: frontend/dist/index.html ## How fast invoices are read, judged, written and sent, with other programs beside it (docs/PERFORMANCE.md); ROW9_MINUTES=10 for longer
+	ROW9_MINUTES=$(ROW9_MINUTES) WISSEL_TEST_FSYNC=on .ci/with-postgres .ci/bench
 
 timing: ## Whether the time of an answer tells which addresses have an account: both medians, on SQLite and PostgreSQL
 	$(BUILD)

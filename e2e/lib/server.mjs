@@ -95,6 +95,11 @@ export class Installation {
     await isGone;
   }
 
+  /** The process of the server, while it runs. */
+  get pid() {
+    return this.#process?.pid;
+  }
+
   /** The end of the server's log. */
   async log() {
     const text = await readFile(this.logFile, 'utf8').catch(() => '');
