@@ -1,18 +1,22 @@
 //! A network on one machine, so that the whole product works on a laptop with no contract.
 //!
-//! It is a Peppol network in small, and its wire is real: a PKI of its own, an SML that answers names, an SMP that signs
-//! what it publishes, the access point of this installation, and a second one at which scripted receivers sit. A
+//! It is a Peppol network in small, and its wire is real: a PKI of its own, an SML that registers
+//! and answers names, an SMP that signs what it publishes, the access point of this installation, and a second one at which
+//! scripted receivers sit and another provider holds a few companies ([`elsewhere`]). A
 //! message is looked up, put into its envelope, compressed, signed, encrypted, posted over HTTP on loopback, and answered
 //! with a signed receipt, by the same code that speaks to the world. Only two things differ from there: names are not
 //! asked of DNS servers, and HTTP is without TLS.
 //!
 //! [`SandboxNetwork`] is the sending side, a [`Transport`]; [`SandboxServer`] is everything that has to be asked, and the
-//! product gives it an address on loopback. Not for exchanging documents with anybody else.
+//! product gives it an address on loopback and a table of who is registered. Not for exchanging documents with anybody else.
 
+mod elsewhere;
 mod keys;
+mod participants;
 mod played;
 mod scripted;
 mod server;
+mod sml;
 
 use std::sync::Arc;
 
@@ -24,11 +28,15 @@ use crate::as4::{Clock, Random, Sender};
 use crate::identifier::ParticipantId;
 use crate::pki::PkiError;
 use crate::provider::SeatId;
+use crate::registry::{Holder, Registry, RegistryError, SmlRegistry};
+use crate::sml::{MigrationKey, SmlClient};
 use crate::smp::{NetworkTrust, SmpClient, SmpSettings};
 use crate::transport::{Inbox, Lookup, Outbound, Outcome, Transport, TransportError};
 use crate::wire::HttpClient;
 
+pub use elsewhere::OTHER_PROVIDER;
 pub use keys::SandboxKeys;
+pub use participants::{Holding, SandboxParticipants};
 pub use scripted::Script;
 pub use server::{SandboxAnswer, SandboxServer};
 
@@ -40,6 +48,7 @@ pub struct SandboxNetwork {
     server: Arc<SandboxServer>,
     inbox: Arc<dyn Inbox>,
     point: AccessPoint,
+    registry: SmlRegistry,
 }
 
 impl SandboxNetwork {
@@ -64,11 +73,13 @@ impl SandboxNetwork {
             remember_for: SignedDuration::ZERO,
             at_a_time: 4,
         };
+        let sml = SmlClient::new(Arc::clone(&http), &server.sml_address(), sml::OWN_SMP);
+        let registry = SmlRegistry::new(sml, Arc::clone(&server) as _, ZONE, &server.own_smp_address());
         let dns = Arc::clone(&server) as _;
         let smp = SmpClient::new(Arc::clone(&http), dns, Arc::new(trust), Arc::clone(&clock), settings);
         let identity = server.keys().access_point.identity()?;
         let sender = Sender::new(identity, store, revocations, http, clock, random);
-        Ok(Self { point: AccessPoint::new("sandbox", smp, sender), server, inbox })
+        Ok(Self { point: AccessPoint::new("sandbox", smp, sender), registry, server, inbox })
     }
 }
 
@@ -80,7 +91,12 @@ impl Transport for SandboxNetwork {
 
     async fn lookup(&self, participant: &ParticipantId) -> Result<Lookup, TransportError> {
         self.server.expect_question_about(participant);
-        self.point.lookup(participant).await
+        let mut found = self.point.lookup(participant).await?;
+        if found.is_registered() && self.server.is_elsewhere(participant).await {
+            // Both providers have certificates of the one authority that is here, which say the same name.
+            found.provider = Some(OTHER_PROVIDER.to_owned());
+        }
+        Ok(found)
     }
 
     async fn send(&self, message: &Outbound) -> Outcome {
@@ -100,5 +116,33 @@ impl Transport for SandboxNetwork {
 
     async fn own_seat(&self) -> Result<Option<SeatId>, TransportError> {
         self.point.own_seat().await
+    }
+}
+
+/// What was registered is found: names and the SML have the same table.
+#[async_trait]
+impl Registry for SandboxNetwork {
+    async fn holder(&self, participant: &ParticipantId) -> Result<Holder, RegistryError> {
+        self.server.expect_question_about(participant);
+        Ok(match self.registry.holder(participant).await? {
+            Holder::Other { smp, .. } => Holder::Other { smp, provider: Some(OTHER_PROVIDER.to_owned()) },
+            other => other,
+        })
+    }
+
+    async fn register(&self, participant: &ParticipantId) -> Result<(), RegistryError> {
+        self.registry.register(participant).await
+    }
+
+    async fn deregister(&self, participant: &ParticipantId) -> Result<(), RegistryError> {
+        self.registry.deregister(participant).await
+    }
+
+    async fn prepare_to_migrate(&self, participant: &ParticipantId, key: &MigrationKey) -> Result<(), RegistryError> {
+        self.registry.prepare_to_migrate(participant, key).await
+    }
+
+    async fn migrate(&self, participant: &ParticipantId, key: &MigrationKey) -> Result<(), RegistryError> {
+        self.registry.migrate(participant, key).await
     }
 }

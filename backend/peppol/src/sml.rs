@@ -19,6 +19,7 @@ use crate::xml::{Element, Tree};
 
 pub use migration_key::{MigrationKey, MigrationKeyError};
 use soap::{Operation, Request};
+pub(crate) use soap::{SOAP, body as soap_body};
 
 /// Namespace of what is sent to and from the SML.
 pub const NAMESPACE: &str = "http://busdox.org/serviceMetadata/locator/1.0/";

@@ -6,6 +6,8 @@
 mod access_point;
 #[path = "transport_contract/memory.rs"]
 mod memory;
+#[path = "transport_contract/registry.rs"]
+mod registry;
 #[path = "transport_contract/remote.rs"]
 mod remote;
 
@@ -23,7 +25,7 @@ use wissel_peppol::transport::{
 use wissel_peppol::wire::{ExchangeLimits, HttpClient, HttpError};
 use wissel_peppol::{DocumentTypeId, ParticipantId, ProcessId, SandboxNetwork};
 
-use memory::{MemoryDirectory, MemoryInbox};
+use memory::{MemoryDirectory, MemoryInbox, MemoryParticipants};
 
 /// Who there has to be on the network for the contract to be tried.
 struct Parties {
@@ -244,8 +246,9 @@ fn world() -> World {
     let inbox = Arc::new(MemoryInbox::new(Arc::clone(&directory)));
     let wire = Arc::new(Wire::default());
     let http: Arc<dyn HttpClient> = Arc::clone(&wire) as _;
-    let (participants, documents) = (Arc::clone(&directory) as _, Arc::clone(&inbox) as Arc<dyn Inbox>);
-    let server = SandboxServer::new(BASE, keys(), participants, Arc::clone(&documents), &http, &clock).unwrap();
+    let registered = Arc::new(MemoryParticipants::with(&[&parties.receiver, &parties.idle]));
+    let (takes, documents) = (Arc::clone(&directory) as _, Arc::clone(&inbox) as Arc<dyn Inbox>);
+    let server = SandboxServer::new(BASE, keys(), takes, Arc::clone(&documents), registered, &http, &clock).unwrap();
     let server = Arc::new(server);
     assert!(wire.0.set(Arc::clone(&server)).is_ok());
     let random: Random = Arc::new(|bytes| openssl::rand::rand_bytes(bytes).map_err(|error| error.to_string()));

@@ -2,11 +2,11 @@
 //!
 //! To add one: put a line in the table below; the compiler and `openapi` tests ask for the rest.
 
+mod from_store;
 mod visit;
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use wissel_store::StoreError;
 
 use crate::words::{Words, words};
 pub use visit::VisitProblem;
@@ -116,6 +116,14 @@ problem_codes! {
     IdentifierExists = 409 "identifier.exists", "Deze organisatie heeft dit nummer al", "This organization has this identifier already";
     /// Another organization of this installation receives on this identifier.
     IdentifierTaken = 409 "identifier.taken", "Een andere organisatie ontvangt al op dit nummer", "Another organization receives on this identifier already";
+    /// The identifier is on its way to or from another provider already.
+    IdentifierMigrating = 409 "identifier.migrating", "Dit nummer is al aan het verhuizen", "This identifier is moving already";
+    /// No migration key was given out for the identifier.
+    IdentifierNotMigrating = 409 "identifier.not_migrating", "Voor dit nummer is geen migratiesleutel afgegeven", "No migration key was given out for this identifier";
+    /// The identifier is registered here, so there is nowhere to take it over from.
+    IdentifierHeldHere = 409 "identifier.held_here", "Dit nummer is al hier aangemeld", "This identifier is registered here already";
+    /// Only what is registered here can go to another provider.
+    IdentifierNotHeld = 409 "identifier.not_held", "Dit nummer is hier niet aangemeld om te ontvangen", "This identifier is not registered here to receive";
     /// The organization has no identifier that may send.
     IdentifierCannotSend = 409 "identifier.cannot_send", "Geen nummer van deze organisatie mag versturen", "No identifier of this organization may send";
     /// The number is in use.
@@ -268,38 +276,6 @@ impl Problem {
 impl From<ProblemCode> for Problem {
     fn from(code: ProblemCode) -> Self {
         Self::new(code)
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        let code = match &error {
-            StoreError::NotFound => ProblemCode::NotFound,
-            StoreError::Stale => ProblemCode::PreconditionFailed,
-            StoreError::Unavailable(_) => ProblemCode::Unavailable,
-            StoreError::Conflict(constraint) => match constraint.as_str() {
-                "invoices_organization_id_number_key" => ProblemCode::InvoiceNumberTaken,
-                "organizations_environment_id_country_register_number_key" => ProblemCode::OrganizationExists,
-                "identifiers_organization_id_scheme_value_key" => ProblemCode::IdentifierExists,
-                "environment_domains_environment_id_domain_key" => ProblemCode::DomainExists,
-                "environment_domains_domain_key" => ProblemCode::DomainTaken,
-                "identifiers_scheme_value_key" => ProblemCode::IdentifierTaken,
-                "passkeys_credential_id_key" => ProblemCode::PasskeyExists,
-                "deliveries_invoice_id_key" => ProblemCode::InvoiceAlreadySent,
-                "network_reports_network_month_kind_key" => ProblemCode::ReportUnderWay,
-                "idempotency_keys_pkey" | "idempotency_keys_actor_id_key_key" => ProblemCode::IdempotencyKeyReused,
-                // Two of one domain came at the same moment: the second try finds what the first one made.
-                "environments_domain_key"
-                | "environments_slug_key"
-                | "users_email_key"
-                | "identities_provider_issuer_subject_key"
-                | "pending_sign_ins_browser_hash_key" => ProblemCode::Unavailable,
-                _ => return Self::internal(error),
-            },
-            _ => return Self::internal(error),
-        };
-        let retry_after = (code == ProblemCode::Unavailable).then_some(1);
-        Self { retry_after, cause: Some(error.to_string()), ..Self::new(code) }
     }
 }
 

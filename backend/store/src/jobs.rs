@@ -256,6 +256,21 @@ pub fn restart(conn: &mut Conn, id: Id, run_at: Ts) -> Result<bool> {
     Ok(rows == 1)
 }
 
+/// Lets a job that waits for a later attempt run sooner. False when none under this key waits that long.
+pub fn hasten(conn: &mut Conn, id: Id, run_at: Ts) -> Result<bool> {
+    let rows = on_db!(conn, |c| diesel::update(
+        jobs::table.find(id).filter(jobs::state.eq(JobState::Ready)).filter(jobs::run_at.gt(run_at))
+    )
+    .set(jobs::run_at.eq(run_at))
+    .execute(c))?;
+    Ok(rows == 1)
+}
+
+/// Whether there is a job under this key, ended or not.
+pub fn exists(conn: &mut Conn, id: Id) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(jobs::table.find(id))).get_result(conn)?)
+}
+
 /// Lets the jobs of a lane wait until a time, those that would run before it.
 pub fn hold_lane(conn: &mut Conn, lane: &str, until: Ts) -> Result<usize> {
     Ok(on_db!(conn, |c| diesel::update(

@@ -258,18 +258,44 @@ text_enum!(
     }
 );
 text_enum!(
-    /// How far the registration of an identifier on the network is.
+    /// How far the registration of an identifier on the network is. Sending never depends on it.
     RegistrationState {
         /// Known here only.
         Pending = "pending",
         /// A job is telling the network.
         Publishing = "publishing",
-        /// The network knows.
+        /// The network is as the switches say.
         Registered = "registered",
         /// The network refused; `failure` says why.
         Failed = "failed",
-        /// Taken off the network.
+        /// On its way from another provider, or to one; `migration` says which.
+        Migrating = "migrating",
+        /// Taken off the network: nothing is received there any more.
         Deregistered = "deregistered",
+    }
+);
+text_enum!(
+    /// How far the registration of one kind of document of an identifier is.
+    DocumentRegistrationState {
+        /// Known here only.
+        Pending = "pending",
+        /// A job is telling the network.
+        Publishing = "publishing",
+        /// The network knows that it is received.
+        Registered = "registered",
+        /// The network refused.
+        Failed = "failed",
+        /// The network knows that it is not received.
+        Deregistered = "deregistered",
+    }
+);
+text_enum!(
+    /// Which way an identifier moves between providers.
+    MigrationDirection {
+        /// From another provider to here, with the key that that one gave out.
+        In = "in",
+        /// From here to another provider, with a key that is given out here.
+        Out = "out",
     }
 );
 text_enum!(

@@ -3,7 +3,7 @@
 //! The migrations carry the same tables in SQL; `tests/store/moves.rs` tries every pair of states on both databases, so that
 //! neither side can differ from the other. What a move means for other rows is decided by the server.
 
-use crate::kinds::{DeliveryStatus, InvoiceStatus};
+use crate::kinds::{DeliveryStatus, DocumentRegistrationState, InvoiceStatus, RegistrationState};
 
 /// A status that only moves along a table.
 pub trait Moves: Copy + PartialEq + 'static {
@@ -48,5 +48,52 @@ impl Moves for DeliveryStatus {
         (Self::Sending, Self::Delivered),
         (Self::Sending, Self::Failed),
         (Self::Failed, Self::Queued),
+    ];
+}
+
+impl Moves for RegistrationState {
+    const TABLE: &'static str = "identifiers";
+    const COLUMN: &'static str = "state";
+    const FIRST: Self = Self::Pending;
+    const MOVES: &'static [(Self, Self)] = &[
+        (Self::Pending, Self::Publishing),
+        (Self::Pending, Self::Registered),
+        (Self::Pending, Self::Failed),
+        (Self::Pending, Self::Deregistered),
+        (Self::Pending, Self::Migrating),
+        (Self::Publishing, Self::Registered),
+        (Self::Publishing, Self::Failed),
+        (Self::Publishing, Self::Deregistered),
+        (Self::Publishing, Self::Migrating),
+        (Self::Registered, Self::Publishing),
+        (Self::Registered, Self::Migrating),
+        (Self::Failed, Self::Publishing),
+        (Self::Failed, Self::Migrating),
+        (Self::Migrating, Self::Publishing),
+        (Self::Migrating, Self::Registered),
+        (Self::Migrating, Self::Failed),
+        (Self::Migrating, Self::Deregistered),
+        (Self::Deregistered, Self::Publishing),
+        (Self::Deregistered, Self::Migrating),
+    ];
+}
+
+impl Moves for DocumentRegistrationState {
+    const TABLE: &'static str = "registrations";
+    const COLUMN: &'static str = "state";
+    const FIRST: Self = Self::Pending;
+    const MOVES: &'static [(Self, Self)] = &[
+        (Self::Pending, Self::Publishing),
+        (Self::Pending, Self::Registered),
+        (Self::Pending, Self::Failed),
+        (Self::Pending, Self::Deregistered),
+        (Self::Publishing, Self::Registered),
+        (Self::Publishing, Self::Failed),
+        (Self::Publishing, Self::Deregistered),
+        (Self::Registered, Self::Publishing),
+        (Self::Registered, Self::Deregistered),
+        (Self::Failed, Self::Publishing),
+        (Self::Failed, Self::Deregistered),
+        (Self::Deregistered, Self::Publishing),
     ];
 }

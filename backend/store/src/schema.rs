@@ -334,6 +334,40 @@ table! {
         version -> BigInt,
         created_at -> DbTs,
         updated_at -> DbTs,
+        is_held -> Bool,
+        attempts -> BigInt,
+        failure_provider -> Nullable<Text>,
+        migration_direction -> Nullable<Text>,
+        migration_key -> Nullable<Text>,
+        migration_prepared_at -> Nullable<DbTs>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    registrations (identifier_id, document_type) {
+        environment_id -> DbId,
+        organization_id -> DbId,
+        identifier_id -> DbId,
+        document_type -> Text,
+        state -> Text,
+        failure -> Nullable<Text>,
+        changed_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    sandbox_participants (participant) {
+        participant -> Text,
+        smp -> Text,
+        migration_key -> Nullable<Text>,
+        taken_over_at -> Nullable<DbTs>,
+        changed_at -> DbTs,
     }
 }
 
@@ -637,6 +671,8 @@ allow_tables_to_appear_in_same_query!(
     organization_members,
     activations,
     identifiers,
+    registrations,
+    sandbox_participants,
     invoices,
     deliveries,
     received_invoices,

@@ -1476,7 +1476,8 @@ export interface paths {
         get: operations["document_types.get"];
         /**
          * Choose what an organization wants to receive
-         * @description The network says so from the next look-up on. What is left out is not wanted.
+         * @description The network says so from the next look-up on; the registrations of the identifiers tell how far that is. What is left
+         *     out is not wanted.
          */
         put: operations["document_types.put"];
         post?: never;
@@ -1519,7 +1520,7 @@ export interface paths {
         };
         /**
          * Read an identifier
-         * @description With how far its registration on the network is.
+         * @description With how far its registration on the network is. A migration key shows to who may change the registration.
          */
         get: operations["identifiers.get"];
         put?: never;
@@ -1532,6 +1533,54 @@ export interface paths {
          * @description The network is told by a job: the state is `publishing` until it knows. Switching receiving off never stops sending.
          */
         patch: operations["identifiers.update"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/identifiers/{identifier_id}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an identifier between providers
+         * @description With `in` receiving comes here from another provider, with the key that that one gave out. With `out` a key is made
+         *     that another provider takes the identifier over with: it stands in `migration.migration_key` once the network knows
+         *     it, for 30 days, and whoever has it can take receiving away. Until then documents are received here. A job does both:
+         *     the state is `migrating` until the network says what came of it. Sending goes on all the while.
+         */
+        post: operations["identifiers.start_migration"];
+        /**
+         * Take a migration key back
+         * @description As long as no other provider has used it. A job tells the network: `migration.is_ending` until the key opens nothing
+         *     more. To give up moving in, switch receiving off.
+         */
+        delete: operations["identifiers.cancel_migration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/identifiers/{identifier_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the timeline of an identifier, the newest first
+         * @description What became of its registration, and who moved it between providers.
+         */
+        get: operations["identifiers.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organizations/{organization_id}/invoices": {
@@ -2292,6 +2341,17 @@ export interface components {
              */
             mandate?: string | null;
         };
+        /**
+         * @description How far the registration of one kind of document of an identifier is.
+         *
+         *     * `pending`: Known here only.
+         *     * `publishing`: A job is telling the network.
+         *     * `registered`: The network knows that it is received.
+         *     * `failed`: The network refused.
+         *     * `deregistered`: The network knows that it is not received.
+         * @enum {string}
+         */
+        DocumentRegistrationState: "pending" | "publishing" | "registered" | "failed" | "deregistered";
         /** @description A kind of document, and whether an organization wants to receive it. */
         DocumentType: {
             /** @description Which kind. */
@@ -2465,16 +2525,18 @@ export interface components {
             /** @example anna@bakkerij.example */
             email: string;
         };
-        /** @description An identifier of an organization on the network. */
+        /** @description A participant identifier of an organization. */
         Identifier: {
+            /** @description Receives, or is to receive. */
             can_receive: boolean;
+            /** @description May be used as sender; no matter how far the registration is. */
             can_send: boolean;
-            /** @description With `failed`: why. */
-            failure?: string | null;
+            failure?: components["schemas"]["RegistrationFailure"] | null;
             /** Format: uuid */
             id: string;
             /** @description The one that it sends with. */
             is_primary: boolean;
+            migration?: components["schemas"]["Migration"] | null;
             /** Format: uuid */
             organization_id: string;
             /**
@@ -2482,6 +2544,8 @@ export interface components {
              * @example 0106:90000013
              */
             participant: string;
+            /** @description The kinds of documents that the network was told of, or is to be told of; none before it receives for the first time. */
+            registrations: components["schemas"]["Registration"][];
             /**
              * @description Four digits (ICD).
              * @example 0106
@@ -3139,6 +3203,31 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        /** @description A move between providers. */
+        Migration: {
+            direction: components["schemas"]["MigrationDirection"];
+            /** @description The key is being taken back. */
+            is_ending: boolean;
+            /**
+             * @description With `out`: the key to give to the other provider, for who may change the registration. Null until the network
+             *     knows it, and once it was taken back.
+             * @example k3Y@for#Them9Zq!w2E$r5T8
+             */
+            migration_key?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the key can be used; null until the network knows it.
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description Which way an identifier moves between providers.
+         *
+         *     * `in`: From another provider to here, with the key that that one gave out.
+         *     * `out`: From here to another provider, with a key that is given out here.
+         * @enum {string}
+         */
+        MigrationDirection: "in" | "out";
         /** @description One report. */
         MonthlyReport: {
             /**
@@ -3496,14 +3585,16 @@ export interface components {
         Page_Identifier: {
             /** @description The items. */
             items: {
+                /** @description Receives, or is to receive. */
                 can_receive: boolean;
+                /** @description May be used as sender; no matter how far the registration is. */
                 can_send: boolean;
-                /** @description With `failed`: why. */
-                failure?: string | null;
+                failure?: components["schemas"]["RegistrationFailure"] | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The one that it sends with. */
                 is_primary: boolean;
+                migration?: components["schemas"]["Migration"] | null;
                 /** Format: uuid */
                 organization_id: string;
                 /**
@@ -3511,6 +3602,8 @@ export interface components {
                  * @example 0106:90000013
                  */
                 participant: string;
+                /** @description The kinds of documents that the network was told of, or is to be told of; none before it receives for the first time. */
+                registrations: components["schemas"]["Registration"][];
                 /**
                  * @description Four digits (ICD).
                  * @example 0106
@@ -4174,6 +4267,10 @@ export interface components {
          *     * `domain.taken` (409): Another environment has proved this domain.
          *     * `identifier.exists` (409): The organization has this identifier already.
          *     * `identifier.taken` (409): Another organization of this installation receives on this identifier.
+         *     * `identifier.migrating` (409): The identifier is on its way to or from another provider already.
+         *     * `identifier.not_migrating` (409): No migration key was given out for the identifier.
+         *     * `identifier.held_here` (409): The identifier is registered here, so there is nowhere to take it over from.
+         *     * `identifier.not_held` (409): Only what is registered here can go to another provider.
          *     * `identifier.cannot_send` (409): The organization has no identifier that may send.
          *     * `invoice.number_taken` (409): The number is in use.
          *     * `invoice.not_draft` (409): Only a draft can be changed or deleted.
@@ -4205,7 +4302,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.migrating" | "identifier.not_migrating" | "identifier.held_here" | "identifier.not_held" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -4374,17 +4471,59 @@ export interface components {
              */
             source: string;
         };
+        /** @description One kind of document of an identifier. */
+        Registration: {
+            /** Format: date-time */
+            changed_at: string;
+            /**
+             * @description Which kind, as `document_types.get` names it.
+             * @example invoice
+             */
+            document_type: string;
+            state: components["schemas"]["DocumentRegistrationState"];
+        };
+        /** @description Why the network does not have an identifier as it is to be. */
+        RegistrationFailure: {
+            /**
+             * @description Stable code.
+             * @example registration.held_elsewhere
+             */
+            code: string;
+            /**
+             * @description A text for that provider, in the language of the request; null when no other provider is in the way.
+             * @example We receive with another provider from now on. …
+             */
+            forward_text?: string | null;
+            /**
+             * @description What that means and what to do, in the language of the request.
+             * @example Ander Access Point (sandbox) receives for this identifier now. …
+             */
+            message: string;
+            /**
+             * @description The field of `identifiers.start_migration` that was wrong, as a JSON pointer; null when it was none.
+             * @example /migration_key
+             */
+            pointer?: string | null;
+            /**
+             * @description The provider that holds the identifier, as far as the network names it.
+             * @example Ander Access Point (sandbox)
+             */
+            provider?: string | null;
+            /** @description Who has to do something now. */
+            responsible: components["schemas"]["Responsible"];
+        };
         /**
-         * @description How far the registration of an identifier on the network is.
+         * @description How far the registration of an identifier on the network is. Sending never depends on it.
          *
          *     * `pending`: Known here only.
          *     * `publishing`: A job is telling the network.
-         *     * `registered`: The network knows.
+         *     * `registered`: The network is as the switches say.
          *     * `failed`: The network refused; `failure` says why.
-         *     * `deregistered`: Taken off the network.
+         *     * `migrating`: On its way from another provider, or to one; `migration` says which.
+         *     * `deregistered`: Taken off the network: nothing is received there any more.
          * @enum {string}
          */
-        RegistrationState: "pending" | "publishing" | "registered" | "failed" | "deregistered";
+        RegistrationState: "pending" | "publishing" | "registered" | "failed" | "migrating" | "deregistered";
         /** @description The judgement on a document, in one language. */
         Report: {
             /** @description What is wrong. */
@@ -4602,6 +4741,15 @@ export interface components {
              * @example /settings/security
              */
             return_to?: string | null;
+        };
+        /** @description Which way, and with which key. */
+        StartMigration: {
+            direction: components["schemas"]["MigrationDirection"];
+            /**
+             * @description With `in`: the key that the other provider gave out. Left out with `out`: the key is made here.
+             * @example k3Y@for#Them9Zq!w2E$r5T8
+             */
+            migration_key?: string | null;
         };
         /**
          * @description Why one goes to a provider while signed in.
@@ -13788,6 +13936,328 @@ export interface operations {
             };
             /** @description Something in the body is wrong; `errors` names each place. */
             422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identifiers.start_migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the organization. */
+                organization_id: string;
+                /** @description Key of the identifier. */
+                identifier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartMigration"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identifier"];
+                };
+            };
+            /** @description The body can't be read. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `organization.manage` is missing, or you have to prove again to be yourself, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It moves already, or is where it is to go, or the organization is not active. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the body is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identifiers.cancel_migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the organization. */
+                organization_id: string;
+                /** @description Key of the identifier. */
+                identifier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identifier"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `organization.manage` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key was given out. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identifiers.timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the organization. */
+                organization_id: string;
+                /** @description Key of the identifier. */
+                identifier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineEntry"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `organization.read` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;

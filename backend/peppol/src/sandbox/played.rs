@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use jiff::SignedDuration;
 
+use super::elsewhere::is_of_other_provider;
 use super::scripted::{Script, capabilities};
 use crate::document_type::{DocumentTypeId, ProcessId};
 use crate::identifier::ParticipantId;
@@ -102,6 +103,11 @@ impl Memory {
     }
 }
 
+/// Whom the other provider holds takes everything.
+fn script_of(receiver: &ParticipantId) -> Option<Script> {
+    Script::of(receiver).or_else(|| is_of_other_provider(receiver).then_some(Script::Accepts))
+}
+
 /// The inbox for one request; tells afterwards what is to become of the answer.
 pub(super) struct Played<'s> {
     scripted: &'s Scripted,
@@ -124,11 +130,11 @@ impl Inbox for Played<'_> {
     ) -> Result<bool, InboxError> {
         let takes =
             || capabilities().iter().any(|one| one.document_type.covers(document_type) && one.process == *process);
-        Ok(Script::of(receiver).is_some() && takes())
+        Ok(script_of(receiver).is_some() && takes())
     }
 
     async fn receive(&self, inbound: Inbound) -> Result<Received, InboxError> {
-        let script = Script::of(&inbound.envelope.receiver).ok_or(InboxError::NotServiced)?;
+        let script = script_of(&inbound.envelope.receiver).ok_or(InboxError::NotServiced)?;
         let (act, took) = self.scripted.take(script, inbound);
         *self.act.lock().unwrap_or_else(PoisonError::into_inner) = act;
         took

@@ -2,8 +2,10 @@
 //!
 //! | request, below the base address | answer |
 //! |---|---|
+//! | `POST /sml/…` | the SML ([`super::sml`]) |
 //! | `GET /smp/{participant}` | service group |
 //! | `GET /smp/{participant}/services/{document type}` | signed metadata |
+//! | `GET /other/smp/…` | the same of the SMP of the other provider ([`super::elsewhere`]) |
 //! | `POST /as4` | the access point of this installation |
 //! | `POST /scripted/as4` | the access point of the scripted receivers |
 
@@ -14,9 +16,12 @@ use async_trait::async_trait;
 use jiff::SignedDuration;
 
 use super::ZONE;
+use super::elsewhere::OTHER_PROVIDER;
 use super::keys::SandboxKeys;
+use super::participants::SandboxParticipants;
 use super::played::{Act, Scripted};
 use super::scripted::{Script, capabilities};
+use super::sml::{OTHER_SMP, OWN_SMP, SandboxSml};
 use crate::as4::{Clock, HttpAnswer, Receiver};
 use crate::identifier::ParticipantId;
 use crate::locator::sml_name;
@@ -57,12 +62,13 @@ pub struct SandboxServer {
     /// DER.
     scripted_certificate: Vec<u8>,
     scripted: Scripted,
+    sml: SandboxSml,
     names: Mutex<HashMap<String, ParticipantId>>,
 }
 
 impl SandboxServer {
-    /// Servers under a base address, such as `http://127.0.0.1:40123`; its participants are those of `directory`, and
-    /// their documents end in `inbox`.
+    /// Servers under a base address, such as `http://127.0.0.1:40123`; what its participants take says `directory`, and
+    /// their documents end in `inbox`. Found is who `participants` say is registered at the SML.
     ///
     /// # Errors
     /// The keys do not fit together.
@@ -71,6 +77,7 @@ impl SandboxServer {
         keys: SandboxKeys,
         directory: Arc<dyn Directory>,
         inbox: Arc<dyn Inbox>,
+        participants: Arc<dyn SandboxParticipants>,
         http: &Arc<dyn HttpClient>,
         clock: &Clock,
     ) -> Result<Self, PkiError> {
@@ -82,8 +89,10 @@ impl SandboxServer {
             Receiver::new(identity, Vec::new(), trust, revocations, Arc::clone(http), Arc::clone(clock))
         };
         let (own, scripted) = (keys.access_point.identity()?, keys.scripted.identity()?);
+        let base = base.trim_end_matches('/').to_owned();
         Ok(Self {
-            base: base.trim_end_matches('/').to_owned(),
+            sml: SandboxSml::new(&base, participants, Arc::clone(clock)),
+            base,
             own_certificate: own.certificate().der().to_vec(),
             own: receiver(own),
             scripted_certificate: scripted.certificate().der().to_vec(),
@@ -130,9 +139,14 @@ impl SandboxServer {
         let answer = match (method, path) {
             ("POST", "/as4") => self.own.receive(self.inbox.as_ref(), content_type, body).await,
             ("POST", "/scripted/as4") => return self.play(content_type, body).await,
-            ("GET", _) => match path.strip_prefix("/smp") {
-                Some(path) => self.publish(path).await,
+            ("POST", _) => match path.strip_prefix("/sml/") {
+                Some(service) => self.sml.answer(service, body).await,
                 None => status(404),
+            },
+            ("GET", _) => match (path.strip_prefix("/smp"), path.strip_prefix("/other/smp")) {
+                (Some(path), _) => self.publish(path, OWN_SMP).await,
+                (_, Some(path)) => self.publish(path, OTHER_SMP).await,
+                _ => status(404),
             },
             _ => status(404),
         };
@@ -149,24 +163,24 @@ impl SandboxServer {
         }
     }
 
-    /// What the SMP says to a path below its base.
-    async fn publish(&self, path: &str) -> HttpAnswer {
+    /// What an SMP says to a path below its base.
+    async fn publish(&self, path: &str, smp: &str) -> HttpAnswer {
         let question = match Resource::of_path(path) {
             Ok(question) => question,
             Err(PathError::Unknown) => return status(404),
             Err(PathError::Identifier) => return status(400),
         };
         let (Resource::Group(participant) | Resource::Metadata(participant, _)) = &question else { return status(404) };
-        let capabilities = match self.registered(participant).await {
+        let capabilities = match self.taken(participant, smp).await {
             Ok(Some(capabilities)) => capabilities,
             Ok(None) => return status(404),
             Err(_) => return status(503),
         };
         let Resource::Metadata(_, document_type) = &question else {
-            let group = published::group(&format!("{}/smp", self.base), participant, &capabilities);
+            let group = published::group(&self.sml.address(smp).unwrap_or_default(), participant, &capabilities);
             return HttpAnswer { status: 200, content_type: XML, body: group.write() };
         };
-        let endpoint = self.endpoint(participant);
+        let endpoint = self.endpoint(participant, smp);
         match published::metadata(participant, document_type, &capabilities, &endpoint) {
             None => status(404),
             Some(metadata) => match metadata.signed_with(&self.smp) {
@@ -177,20 +191,48 @@ impl SandboxServer {
     }
 
     /// The access point of a participant.
-    fn endpoint(&self, participant: &ParticipantId) -> Endpoint {
-        let (path, certificate) = match Script::of(participant) {
-            Some(_) => ("/scripted/as4", &self.scripted_certificate),
-            None => ("/as4", &self.own_certificate),
-        };
+    fn endpoint(&self, participant: &ParticipantId, smp: &str) -> Endpoint {
+        let is_own = smp == OWN_SMP && Script::of(participant).is_none();
+        let (path, certificate) =
+            if is_own { ("/as4", &self.own_certificate) } else { ("/scripted/as4", &self.scripted_certificate) };
         let address = format!("{}{path}", self.base);
-        Endpoint::as4(&address, certificate.clone(), "Wissel sandbox", "sandbox@wissel.invalid")
+        let provider = if smp == OTHER_SMP { OTHER_PROVIDER } else { "Wissel sandbox" };
+        Endpoint::as4(&address, certificate.clone(), provider, "sandbox@wissel.invalid")
     }
 
-    async fn registered(&self, participant: &ParticipantId) -> Result<Option<Vec<Capability>>, DirectoryError> {
+    /// What a participant takes, as the SMP that is asked knows it.
+    async fn taken(&self, participant: &ParticipantId, smp: &str) -> Result<Option<Vec<Capability>>, DirectoryError> {
+        if smp == OTHER_SMP {
+            let is_there = self.sml.holding(participant).await?.is_some_and(|held| held.smp == OTHER_SMP);
+            return Ok(is_there.then(capabilities));
+        }
         if Script::of(participant).is_some() {
             return Ok(Some(capabilities()));
         }
         Ok(self.directory.find(participant).await?.map(|found| found.capabilities))
+    }
+
+    /// Where the SML is.
+    pub(super) fn sml_address(&self) -> String {
+        format!("{}/sml", self.base)
+    }
+
+    /// Where the SMP of the installation is.
+    pub(super) fn own_smp_address(&self) -> String {
+        format!("{}/smp", self.base)
+    }
+
+    /// Whether the other provider holds a participant.
+    pub(super) async fn is_elsewhere(&self, participant: &ParticipantId) -> bool {
+        matches!(self.sml.holding(participant).await, Ok(Some(held)) if held.smp == OTHER_SMP)
+    }
+
+    /// The address of the SMP of a participant; `None` if nobody has registered it.
+    async fn smp_of(&self, participant: &ParticipantId) -> Result<Option<String>, DirectoryError> {
+        if Script::of(participant).is_some() {
+            return Ok(Some(self.own_smp_address()));
+        }
+        Ok(self.sml.holding(participant).await?.and_then(|held| self.sml.address(&held.smp)))
     }
 }
 
@@ -199,15 +241,15 @@ impl Dns for SandboxServer {
     async fn naptr(&self, name: &str) -> NaptrAnswer {
         let participant = self.names.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
         let Some(participant) = participant else { return NaptrAnswer::Absent };
-        match self.registered(&participant).await {
+        match self.smp_of(&participant).await {
             Ok(None) => NaptrAnswer::Absent,
             Err(error) => NaptrAnswer::NoAnswer(error.to_string()),
-            Ok(Some(_)) => NaptrAnswer::Found(vec![NaptrRecord {
+            Ok(Some(address)) => NaptrAnswer::Found(vec![NaptrRecord {
                 order: 100,
                 preference: 10,
                 flags: "U".to_owned(),
                 services: "Meta:SMP".to_owned(),
-                regexp: format!("!.*!{}/smp!", self.base),
+                regexp: format!("!.*!{address}!"),
             }]),
         }
     }

@@ -12,7 +12,7 @@ use crate::xml::write::Writer;
 use crate::xml::{Element, Tree};
 
 /// Namespace of SOAP 1.1.
-const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+pub(crate) const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 // Changing DNS takes the SML a while.
 const LIMITS: ExchangeLimits = ExchangeLimits { total: Duration::from_secs(60), answer_bytes: 1 << 20 };
@@ -136,7 +136,7 @@ fn read(status: http::StatusCode, bytes: &[u8]) -> Result<Tree, SmlError> {
 }
 
 /// The body of an envelope.
-pub(super) fn body(tree: &Tree) -> Option<Element<'_>> {
+pub(crate) fn body(tree: &Tree) -> Option<Element<'_>> {
     Some(tree.root()).filter(|root| root.is(SOAP, "Envelope"))?.child(SOAP, "Body")
 }
 

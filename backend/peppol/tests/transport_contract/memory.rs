@@ -1,10 +1,11 @@
 //! An inbox and a directory in memory, for tests.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
+use wissel_peppol::sandbox::{Holding, SandboxParticipants};
 use wissel_peppol::transport::{
     Capability, Directory, DirectoryError, Inbound, Inbox, InboxError, Receipt, Received, Registration,
 };
@@ -110,5 +111,63 @@ impl Inbox for MemoryInbox {
     async fn receipt(&self, message_id: &str) -> Result<Option<Receipt>, InboxError> {
         self.working()?;
         Ok(self.rows.lock().unwrap().get(message_id).map(|(_, receipt)| receipt.clone()))
+    }
+}
+
+/// What the SML of the sandbox remembers.
+#[derive(Default)]
+pub struct MemoryParticipants {
+    rows: Mutex<BTreeMap<String, Holding>>,
+}
+
+impl MemoryParticipants {
+    /// With participants of the installation's own SMP.
+    pub fn with(participants: &[&ParticipantId]) -> Self {
+        let own = |participant: &&ParticipantId| Holding {
+            participant: participant.canonical(),
+            smp: "WISSEL-SANDBOX".to_owned(),
+            migration_key: None,
+            taken_over_at: None,
+            changed_at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let rows = participants.iter().map(|one| (one.canonical(), own(one))).collect();
+        Self { rows: Mutex::new(rows) }
+    }
+}
+
+#[async_trait]
+impl SandboxParticipants for MemoryParticipants {
+    async fn find(&self, participant: &str) -> Result<Option<Holding>, DirectoryError> {
+        Ok(self.rows.lock().unwrap().get(participant).cloned())
+    }
+
+    async fn insert(&self, holding: Holding) -> Result<bool, DirectoryError> {
+        let mut rows = self.rows.lock().unwrap();
+        if rows.contains_key(&holding.participant) {
+            return Ok(false);
+        }
+        rows.insert(holding.participant.clone(), holding);
+        Ok(true)
+    }
+
+    async fn replace(&self, read: &Holding, holding: Holding) -> Result<bool, DirectoryError> {
+        let mut rows = self.rows.lock().unwrap();
+        if rows.get(&read.participant) != Some(read) {
+            return Ok(false);
+        }
+        rows.insert(holding.participant.clone(), holding);
+        Ok(true)
+    }
+
+    async fn delete(&self, participant: &str, smp: &str) -> Result<bool, DirectoryError> {
+        let mut rows = self.rows.lock().unwrap();
+        let is_there = rows.get(participant).is_some_and(|one| one.smp == smp);
+        Ok(is_there && rows.remove(participant).is_some())
+    }
+
+    async fn list(&self, smp: &str, after: &str, limit: usize) -> Result<Vec<String>, DirectoryError> {
+        let rows = self.rows.lock().unwrap();
+        let own = rows.values().filter(|one| one.smp == smp && one.participant.as_str() > after);
+        Ok(own.map(|one| one.participant.clone()).take(limit).collect())
     }
 }

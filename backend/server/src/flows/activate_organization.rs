@@ -1,7 +1,7 @@
 //! Activation by payment: one cent from an account whose name is that of the organization.
 
 use wissel_peppol::identifier::ParticipantId;
-use wissel_store::kinds::{ActivationMethod, ActivationState, OrganizationState, RegistrationState};
+use wissel_store::kinds::{ActivationMethod, ActivationState, OrganizationState};
 use wissel_store::rows::activations::{self, Activation};
 use wissel_store::rows::identifiers::{self, Identifier};
 use wissel_store::rows::organizations::{self, Organization};
@@ -10,7 +10,7 @@ use wissel_store::{Conn, Id};
 
 use crate::access::Actor;
 use crate::app::App;
-use crate::jobs::{Task, enqueue};
+use crate::jobs::enqueue_publication;
 use crate::problem::{Answer, ProblemCode};
 use crate::register;
 use crate::world::World;
@@ -140,24 +140,10 @@ fn add_main_identifier(
     if identifiers::list(conn, scope)?.iter().any(|row| row.is_primary) {
         return Ok(());
     }
-    let now = world.now();
-    let row = Identifier {
-        id: world.id(),
-        environment_id: scope.environment_id(),
-        organization_id: scope.organization_id(),
-        scheme: participant.scheme().to_owned(),
-        value: participant.value().to_ascii_lowercase(),
-        is_primary: true,
-        can_send: true,
-        can_receive: false,
-        state: RegistrationState::Publishing,
-        failure: None,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    };
+    let name = (participant.scheme(), participant.value());
+    let row = Identifier::new(world.id(), scope, name, true, world.now());
     identifiers::insert(conn, scope, &row)?;
-    enqueue(conn, world, &Task::PublishIdentifier { identifier_id: row.id })
+    enqueue_publication(conn, world, row.id)
 }
 
 /// A name as it is compared: letters and digits in lower case without accents, legal forms in one spelling.

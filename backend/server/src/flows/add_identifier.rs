@@ -2,12 +2,12 @@
 
 use wissel_peppol::identifier::ParticipantId;
 use wissel_store::Conn;
-use wissel_store::kinds::{OrganizationState, RegistrationState};
+use wissel_store::kinds::OrganizationState;
 use wissel_store::rows::identifiers::{self, Identifier};
 use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::scope::OrganizationScope;
 
-use crate::jobs::{Task, enqueue};
+use crate::jobs::enqueue_publication;
 use crate::problem::{Answer, Problem, ProblemCode};
 use crate::words::{Words, for_peppol, words};
 use crate::world::World;
@@ -34,24 +34,11 @@ pub fn add_identifier(
         Problem::field(pointer, error.code(), Words::from_fn(|language| error.message(for_peppol(language))))
     })?;
     refuse_foreign(&participant, &organization)?;
-    let now = world.now();
-    let row = Identifier {
-        id: world.id(),
-        environment_id: scope.environment_id(),
-        organization_id: scope.organization_id(),
-        scheme: participant.scheme().to_owned(),
-        value: participant.value().to_ascii_lowercase(),
-        is_primary: identifiers::list(conn, scope)?.is_empty(),
-        can_send: true,
-        can_receive: false,
-        state: RegistrationState::Publishing,
-        failure: None,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    };
+    let is_primary = identifiers::list(conn, scope)?.is_empty();
+    let name = (participant.scheme(), participant.value());
+    let row = Identifier::new(world.id(), scope, name, is_primary, world.now());
     identifiers::insert(conn, scope, &row)?;
-    enqueue(conn, world, &Task::PublishIdentifier { identifier_id: row.id })?;
+    enqueue_publication(conn, world, row.id)?;
     Ok(row)
 }
 

@@ -24,11 +24,13 @@ mod leave_for_provider;
 mod left_environment;
 mod lift_enforcement;
 mod look_up_participant;
+mod migrate_identifier;
 mod organization_members;
 mod own_provider;
 mod pending_sign_in;
 mod prove_domain;
 mod register_account;
+mod registrations;
 mod report_months;
 mod reset_password;
 mod return_from_provider;
@@ -80,6 +82,7 @@ pub use leave_for_provider::{
 };
 pub use lift_enforcement::{Lifted, lift_enforcement};
 pub use look_up_participant::{look_up_participant, lookup_verdict};
+pub use migrate_identifier::{Move, cancel_migration, key_valid_until, new_key, start_migration};
 pub use organization_members::{put_organization_member, remove_organization_member};
 pub use own_provider::{
     Enforcement, ProviderSettings, enforce_own_provider, provider_of, put_own_provider, refuse_break_glass,
@@ -88,6 +91,7 @@ pub use own_provider::{
 pub use pending_sign_in::{Came, Given, Step, Waiting};
 pub use prove_domain::{add_domain, check_domain, look_again, record_name, record_value, remove_domain, write_down};
 pub use register_account::{answer_registration, register_account};
+pub use registrations::{Registered, choose_document_types, find_registered, list_registered};
 pub use report_months::{MonthOfReports, Reporter, document_type_of, list_months, make_report, reporter, send_report};
 pub use reset_password::{Reset, answer_forgot_password, forgot_password, reset_password};
 pub use return_from_provider::{Arrived, ProviderAnswer, finish_sign_in};

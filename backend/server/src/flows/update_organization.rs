@@ -3,15 +3,15 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 use wissel_invoice::model::{Address, Contact, Payment};
-use wissel_store::kinds::{OrganizationState, RegistrationState};
+use wissel_store::kinds::OrganizationState;
 use wissel_store::rows::identifiers;
 use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Json};
 
 use super::create_organization::{check_vat_number, too_long};
+use super::registrations::publish;
 use super::update_invoice::merge;
-use crate::jobs::{Task, enqueue};
 use crate::json::read_value;
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::words;
@@ -115,21 +115,20 @@ fn check(row: &Organization, legal_name: &str, vat_number: Option<&str>) -> Answ
 
 /// Takes an organization off the network and out of the lists. Its documents stay.
 pub fn remove_organization(conn: &mut Conn, world: &World, scope: &OrganizationScope) -> Answer<()> {
+    let mut all = Vec::new();
+    for identifier in identifiers::list(conn, scope)? {
+        all.push(identifiers::lock(conn, scope, identifier.id)?);
+    }
     let mut row = organizations::find(conn, scope)?;
     let read = row.version;
     row.state = OrganizationState::Removed;
     row.version += 1;
     row.updated_at = world.now();
     organizations::save(conn, scope, &row, read)?;
-    for mut identifier in identifiers::list(conn, scope)? {
-        let read = identifier.version;
-        identifier.can_send = false;
-        identifier.can_receive = false;
-        identifier.state = RegistrationState::Publishing;
-        identifier.version += 1;
-        identifier.updated_at = world.now();
-        identifiers::save(conn, scope, &identifier, read)?;
-        enqueue(conn, world, &Task::PublishIdentifier { identifier_id: identifier.id })?;
+    for mut identifier in all {
+        (identifier.can_send, identifier.can_receive) = (false, false);
+        identifier.end_migration();
+        publish(conn, world, scope, &mut identifier, &row)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod answer_stranger;
 mod breaker;
 mod check_domain;
 mod deliver_invoice;
+mod migrate_identifier;
 mod publish_identifier;
 mod retry;
 mod scrub_account;
@@ -187,6 +188,21 @@ pub fn enqueue_delivery(conn: &mut Conn, delivery: &Delivery, run_at: Ts) -> Ans
     let task = Task::DeliverInvoice { delivery_id: delivery.id };
     let payload = serde_json::to_value(&task).map_err(crate::problem::Problem::internal)?;
     Ok(jobs::enqueue(conn, delivery.id, task.kind(), &payload, run_at, task.max_attempts(), Some(&delivery.peer))?)
+}
+
+/// Has the job of an identifier look at it. There is one, with the key of the identifier, so that the network is never
+/// told two things at a time: while it runs, its end sees the change and it runs again.
+pub fn enqueue_publication(conn: &mut Conn, world: &World, identifier_id: Id) -> Answer<()> {
+    let now = world.now();
+    if jobs::restart(conn, identifier_id, now)?
+        || jobs::hasten(conn, identifier_id, now)?
+        || jobs::exists(conn, identifier_id)?
+    {
+        return Ok(());
+    }
+    let task = Task::PublishIdentifier { identifier_id };
+    let payload = serde_json::to_value(&task).map_err(crate::problem::Problem::internal)?;
+    Ok(jobs::enqueue(conn, identifier_id, task.kind(), &payload, now, task.max_attempts(), None)?)
 }
 
 /// Tells somebody by mail that something changed in how he gets into his account.

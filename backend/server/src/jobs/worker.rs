@@ -171,7 +171,7 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
     let app = &app;
     match job.payload.read::<Task>()? {
         Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, &job, delivery_id).await,
-        Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, identifier_id).await,
+        Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, &job, identifier_id).await,
         Task::SendReport { report_id } => send_report::run(app, report_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,
         Task::AnswerRegistration { email, language } => Ok(answer_stranger::registration(app, email, language)),

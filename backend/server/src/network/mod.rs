@@ -7,6 +7,7 @@
 pub mod exchanges;
 pub mod participants;
 mod sandbox;
+mod sandbox_participants;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

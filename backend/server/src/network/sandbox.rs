@@ -21,6 +21,7 @@ use wissel_store::rows::sandbox_keys;
 use wissel_store::{Json, Store};
 
 use super::Participants;
+use super::sandbox_participants::RegisteredParticipants;
 use crate::config::NetworkName;
 use crate::egress::Egress;
 use crate::problem::{Answer, Problem};
@@ -52,13 +53,20 @@ impl Sandbox {
         self.running.get_or_try_init(|| self.start()).await.map_err(unavailable)
     }
 
+    async fn registry(&self) -> Result<&dyn Registry, RegistryError> {
+        let running = self.running().await.map_err(|error| RegistryError::Unavailable(error.to_string()))?;
+        Ok(running)
+    }
+
     async fn start(&self) -> Answer<SandboxNetwork> {
         let keys = self.keys().await?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Problem::internal)?;
         let base = format!("http://{}", listener.local_addr().map_err(Problem::internal)?);
         let http: Arc<dyn HttpClient> = Arc::new(Egress::new(&["127.0.0.1/32".to_owned()])?);
         let (clock, participants) = (self.world.clock(), Arc::clone(&self.participants));
-        let server = SandboxServer::new(&base, keys, participants.clone(), participants.clone(), &http, &clock);
+        let registered = Arc::new(RegisteredParticipants(self.store.clone()));
+        let (directory, inbox) = (participants.clone(), participants.clone());
+        let server = SandboxServer::new(&base, keys, directory, inbox, registered, &http, &clock);
         let server = Arc::new(server.map_err(Problem::internal)?);
         listen(Arc::clone(&server), listener)?;
         let random = self.world.random();
@@ -115,28 +123,26 @@ impl Transport for Sandbox {
     }
 }
 
-/// The SMP of the sandbox reads the rows of this installation, so that a participant is registered with its row; nobody
-/// else is there to hold one.
 #[async_trait]
 impl Registry for Sandbox {
-    async fn holder(&self, _: &ParticipantId) -> Result<Holder, RegistryError> {
-        Ok(Holder::Us)
+    async fn holder(&self, participant: &ParticipantId) -> Result<Holder, RegistryError> {
+        self.registry().await?.holder(participant).await
     }
 
-    async fn register(&self, _: &ParticipantId) -> Result<(), RegistryError> {
-        Ok(())
+    async fn register(&self, participant: &ParticipantId) -> Result<(), RegistryError> {
+        self.registry().await?.register(participant).await
     }
 
-    async fn deregister(&self, _: &ParticipantId) -> Result<(), RegistryError> {
-        Ok(())
+    async fn deregister(&self, participant: &ParticipantId) -> Result<(), RegistryError> {
+        self.registry().await?.deregister(participant).await
     }
 
-    async fn prepare_to_migrate(&self, _: &ParticipantId, _: &MigrationKey) -> Result<(), RegistryError> {
-        Ok(())
+    async fn prepare_to_migrate(&self, participant: &ParticipantId, key: &MigrationKey) -> Result<(), RegistryError> {
+        self.registry().await?.prepare_to_migrate(participant, key).await
     }
 
-    async fn migrate(&self, _: &ParticipantId, _: &MigrationKey) -> Result<(), RegistryError> {
-        Err(RegistryError::Refused("nobody else is in the sandbox".to_owned()))
+    async fn migrate(&self, participant: &ParticipantId, key: &MigrationKey) -> Result<(), RegistryError> {
+        self.registry().await?.migrate(participant, key).await
     }
 }
 

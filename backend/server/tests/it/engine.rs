@@ -146,7 +146,7 @@ impl TestApp {
         self.until_true_async(async || is_so()).await;
     }
 
-    async fn until_true_async(&self, is_so: impl AsyncFn() -> bool) {
+    pub async fn until_true_async(&self, is_so: impl AsyncFn() -> bool) {
         for _ in 0..400 {
             if is_so().await {
                 return;

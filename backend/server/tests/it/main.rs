@@ -34,6 +34,7 @@ mod passkeys;
 mod passwords;
 mod providers;
 mod recovery_codes;
+mod registrations;
 mod reports;
 mod requests;
 mod roles;

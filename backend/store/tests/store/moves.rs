@@ -1,7 +1,7 @@
 //! The database lets a status move along its table and in no other way.
 
 use wissel_store::Id;
-use wissel_store::kinds::{DeliveryStatus, InvoiceStatus};
+use wissel_store::kinds::{DeliveryStatus, DocumentRegistrationState, InvoiceStatus, RegistrationState};
 use wissel_store::moves::Moves;
 use wissel_store::scope::OrganizationScope;
 use wissel_store::testing::Backend;
@@ -26,6 +26,11 @@ fn way_to<M: Moves>(goal: M) -> Option<Vec<M>> {
         ways.extend(longer);
     }
     None
+}
+
+/// The column by which the tests find their row.
+fn key_of(table: &str) -> &'static str {
+    if table == "registrations" { "identifier_id" } else { "id" }
 }
 
 impl Open {
@@ -70,6 +75,35 @@ impl Open {
         (id, done)
     }
 
+    fn insert_identifier(&self, scope: &OrganizationScope, state: &str) -> (Id, Result<usize, String>) {
+        let id = self.id();
+        let (environment, organization) = (self.sql_id(scope.environment_id()), self.sql_id(scope.organization_id()));
+        let (key, time) = (self.sql_id(id), self.sql_time());
+        let (no, yes) = match self.database.url {
+            wissel_store::DatabaseUrl::Sqlite(_) => ("0", "1"),
+            wissel_store::DatabaseUrl::Postgres(_) => ("false", "true"),
+        };
+        let done = self.database.try_execute(&format!(
+            "INSERT INTO identifiers (id, environment_id, organization_id, scheme, value, is_primary, can_send, can_receive, \
+             state, version, created_at, updated_at) VALUES ({key}, {environment}, {organization}, '0088', '{id}', {no}, {yes}, \
+             {no}, '{state}', 1, {time}, {time})"
+        ));
+        (id, done)
+    }
+
+    /// Gives the key of the identifier; a registration has none of its own.
+    fn insert_registration(&self, scope: &OrganizationScope, state: &str) -> (Id, Result<usize, String>) {
+        let (id, done) = self.insert_identifier(scope, RegistrationState::FIRST.as_str());
+        done.unwrap();
+        let (environment, organization) = (self.sql_id(scope.environment_id()), self.sql_id(scope.organization_id()));
+        let (key, time) = (self.sql_id(id), self.sql_time());
+        let done = self.database.try_execute(&format!(
+            "INSERT INTO registrations (environment_id, organization_id, identifier_id, document_type, state, changed_at) \
+             VALUES ({environment}, {organization}, {key}, 'invoice', '{state}', {time})"
+        ));
+        (id, done)
+    }
+
     /// Tries every pair of statuses, and every status for a new row.
     fn try_all<M: Moves>(
         &self,
@@ -78,8 +112,8 @@ impl Open {
         insert: impl Fn(&str) -> (Id, Result<usize, String>),
     ) {
         let change = |id: Id, to: M| {
-            let (table, column, id) = (M::TABLE, M::COLUMN, self.sql_id(id));
-            self.database.try_execute(&format!("UPDATE {table} SET {column} = '{}' WHERE id = {id}", text(to)))
+            let (table, column, name, id) = (M::TABLE, M::COLUMN, key_of(M::TABLE), self.sql_id(id));
+            self.database.try_execute(&format!("UPDATE {table} SET {column} = '{}' WHERE {name} = {id}", text(to)))
         };
         for from in all {
             let started = insert(text(*from)).1;
@@ -100,8 +134,9 @@ impl Open {
             }
             let (id, done) = insert(text(M::FIRST));
             done.unwrap();
-            let (table, column, key) = (M::TABLE, M::COLUMN, self.sql_id(id));
-            let unknown = self.database.try_execute(&format!("UPDATE {table} SET {column} = 'lost' WHERE id = {key}"));
+            let (table, column, name, key) = (M::TABLE, M::COLUMN, key_of(M::TABLE), self.sql_id(id));
+            let unknown =
+                self.database.try_execute(&format!("UPDATE {table} SET {column} = 'lost' WHERE {name} = {key}"));
             assert!(unknown.is_err(), "{table} became something that there is not");
         }
     }
@@ -112,6 +147,10 @@ on_both! {
         let (_, scope) = open.tenant("anna").await;
         open.try_all(InvoiceStatus::ALL, InvoiceStatus::as_str, |status| open.insert_invoice(&scope, status));
         open.try_all(DeliveryStatus::ALL, DeliveryStatus::as_str, |status| open.insert_delivery(&scope, status));
+        open.try_all(RegistrationState::ALL, RegistrationState::as_str, |state| open.insert_identifier(&scope, state));
+        open.try_all(DocumentRegistrationState::ALL, DocumentRegistrationState::as_str, |state| {
+            open.insert_registration(&scope, state)
+        });
     }
 
     async fn what_identifies_a_message_never_changes(open: Open) {
@@ -135,5 +174,5 @@ fn both_databases_have_the_same_guards() {
     };
     let sqlite = guards(Backend::Sqlite);
     assert_eq!(sqlite, guards(Backend::Postgres));
-    assert_eq!(sqlite.len(), 5, "{sqlite:?}");
+    assert_eq!(sqlite.len(), 9, "{sqlite:?}");
 }

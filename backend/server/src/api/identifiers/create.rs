@@ -30,10 +30,15 @@ pub struct CreateIdentifier {
     request_body = CreateIdentifier,
     responses((status = 201, body = IdentifierView), (status = 409, description = "Here already, or the organization is not active.")))]
 pub async fn handler(allowed: Allowed<OrganizationManage>, body: Body<CreateIdentifier>) -> Answer<HttpResponse> {
-    let (app, world) = (allowed.app.clone(), allowed.app.world.clone());
+    let (app, world, language) = (allowed.app.clone(), allowed.app.world.clone(), allowed.language);
     let CreateIdentifier { scheme, value } = body.0;
-    let row = allowed.write(move |conn, scope| flows::add_identifier(conn, &world, scope, &scheme, &value)).await?;
+    let added = allowed.write(move |conn, scope| {
+        let row = flows::add_identifier(conn, &world, scope, &scheme, &value)?;
+        flows::find_registered(conn, scope, row.id)
+    });
+    let known = added.await?;
     app.jobs_added.notify_waiters();
+    let row = &known.identifier;
     let location = format!("/organizations/{}/identifiers/{}", row.organization_id, row.id);
-    Ok(created(&location, row.version, &IdentifierView::from(&row)))
+    Ok(created(&location, row.version, &IdentifierView::new(&known, language, true)))
 }

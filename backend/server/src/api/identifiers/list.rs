@@ -1,9 +1,10 @@
 use actix_web::web::Json;
-use wissel_store::rows::identifiers;
+use wissel_store::kinds::Permission;
 
 use crate::access::Allowed;
 use crate::access::rights::OrganizationRead;
 use crate::api::views::IdentifierView;
+use crate::flows;
 use crate::http::Page;
 use crate::problem::Answer;
 
@@ -13,6 +14,8 @@ use crate::problem::Answer;
 #[utoipa::path(get, path = "/organizations/{organization_id}/identifiers", operation_id = "identifiers.list", tag = "network",
     responses((status = 200, body = Page<IdentifierView>)))]
 pub async fn handler(allowed: Allowed<OrganizationRead>) -> Answer<Json<Page<IdentifierView>>> {
-    let rows = allowed.read(|conn, scope| Ok(identifiers::list(conn, scope)?)).await?;
-    Ok(Json(Page::whole(rows.iter().map(IdentifierView::from).collect())))
+    let shows_key = allowed.standing.permissions.contains(&Permission::OrganizationManage);
+    let known = allowed.read(|conn, scope| flows::list_registered(conn, scope)).await?;
+    let view = |one| IdentifierView::new(one, allowed.language, shows_key);
+    Ok(Json(Page::whole(known.iter().map(view).collect())))
 }

@@ -31,10 +31,12 @@ pub async fn handler(
     if_match: IfMatch,
 ) -> Answer<HttpResponse> {
     let (id, app, world) = (allowed.path_id("identifier_id")?, allowed.app.clone(), allowed.app.world.clone());
-    let switches = (body.0.can_send, body.0.can_receive);
-    let switched = allowed
-        .write(move |conn, scope| flows::switch_identifier(conn, &world, scope, id, switches, if_match.version()));
-    let row = switched.await?;
+    let (switches, language) = ((body.0.can_send, body.0.can_receive), allowed.language);
+    let switched = allowed.write(move |conn, scope| {
+        flows::switch_identifier(conn, &world, scope, id, switches, if_match.version())?;
+        flows::find_registered(conn, scope, id)
+    });
+    let known = switched.await?;
     app.jobs_added.notify_waiters();
-    Ok(tagged(row.version, &IdentifierView::from(&row)))
+    Ok(tagged(known.identifier.version, &IdentifierView::new(&known, language, true)))
 }

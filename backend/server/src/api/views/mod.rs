@@ -3,6 +3,7 @@
 mod access;
 mod delivery;
 mod failure;
+mod identifier;
 mod invoice;
 mod organization;
 mod own_provider;
@@ -12,10 +13,9 @@ mod timeline;
 pub use access::{EnvironmentView, MeView, MemberView, OrganizationMemberView};
 pub use delivery::DeliveryView;
 pub use failure::{FailureView, failure_words};
+pub use identifier::{IdentifierView, registration_words};
 pub use invoice::{InvoiceSummary, InvoiceView, ReceivedSummary, ReceivedView};
-pub use organization::{
-    ActivationView, DocumentTypeName, DocumentTypeView, IdentifierView, OrganizationView, PaymentView,
-};
+pub use organization::{ActivationView, DocumentTypeName, DocumentTypeView, OrganizationView, PaymentView};
 pub use own_provider::{DomainView, IdentityProviderView};
 pub use security::{MySession, SecurityView};
 pub use timeline::TimelineEntry;

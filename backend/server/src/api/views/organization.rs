@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use wissel_invoice::model::{Address, Contact, Payment};
-use wissel_store::kinds::{ActivationMethod, ActivationState, OrganizationState, Permission, RegistrationState};
+use wissel_store::kinds::{ActivationMethod, ActivationState, OrganizationState, Permission};
 use wissel_store::rows::activations::Activation;
-use wissel_store::rows::identifiers::Identifier;
 use wissel_store::rows::organizations::Organization;
 use wissel_store::{Id, Ts};
 
@@ -163,51 +162,6 @@ impl PaymentView {
             activation_state: row.state,
             reason: row.reason.clone(),
             return_url: format!("{public_url}/organizations/{}", row.organization_id),
-        }
-    }
-}
-
-/// An identifier of an organization on the network.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Identifier)]
-pub struct IdentifierView {
-    #[schema(value_type = uuid::Uuid)]
-    id: Id,
-    #[schema(value_type = uuid::Uuid)]
-    organization_id: Id,
-    /// Four digits (ICD).
-    #[schema(example = "0106")]
-    scheme: String,
-    #[schema(example = "90000013")]
-    value: String,
-    /// Scheme and value with a colon between.
-    #[schema(example = "0106:90000013")]
-    participant: String,
-    /// The one that it sends with.
-    is_primary: bool,
-    can_send: bool,
-    can_receive: bool,
-    state: RegistrationState,
-    /// With `failed`: why.
-    failure: Option<String>,
-    #[schema(value_type = String, format = DateTime)]
-    updated_at: Ts,
-}
-
-impl From<&Identifier> for IdentifierView {
-    fn from(row: &Identifier) -> Self {
-        Self {
-            id: row.id,
-            organization_id: row.organization_id,
-            scheme: row.scheme.clone(),
-            value: row.value.clone(),
-            participant: format!("{}:{}", row.scheme, row.value),
-            is_primary: row.is_primary,
-            can_send: row.can_send,
-            can_receive: row.can_receive,
-            state: row.state,
-            failure: row.failure.clone(),
-            updated_at: row.updated_at,
         }
     }
 }

@@ -7,7 +7,7 @@ use wissel_store::kinds::Language;
 use wissel_store::rows::events::Event;
 use wissel_store::{Id, Ts};
 
-use super::failure_words;
+use super::{failure_words, registration_words};
 use crate::words::{Words, words};
 
 /// Something that happened to an invoice.
@@ -84,6 +84,49 @@ fn sentence(row: &Event) -> Words {
         "received.arrived" => {
             let sender = text("/sender");
             words!("Ontvangen van {sender}.", "Received from {sender}.")
+        }
+        kind if kind.starts_with("identifier.") => identifier_sentence(row, &who),
+        other => Words::new(other, other),
+    }
+}
+
+/// What happened to the registration of an identifier.
+fn identifier_sentence(row: &Event, who: &str) -> Words {
+    let text = |name: &str| row.details.0.get(name).and_then(Value::as_str);
+    match row.kind.as_str() {
+        "identifier.registered" => words!(
+            "Aangemeld: het netwerk weet wat hier ontvangen wordt.",
+            "Registered: the network knows what is received here."
+        ),
+        "identifier.deregistered" => words!("Afgemeld om te ontvangen.", "Deregistered from receiving."),
+        "identifier.failed" => {
+            let why = registration_words(text("code").unwrap_or_default(), text("provider"));
+            Words::new(format!("Niet gelukt. {}", why.nl), format!("Failed. {}", why.en))
+        }
+        "identifier.migration_started" if text("direction") == Some("in") => words!(
+            "{who} laat het ontvangen van een andere aanbieder hierheen verhuizen.",
+            "{who} has receiving move here from another provider."
+        ),
+        "identifier.migration_started" => words!(
+            "{who} heeft een migratiesleutel voor een andere aanbieder gevraagd.",
+            "{who} asked for a migration key for another provider."
+        ),
+        "identifier.migration_prepared" => {
+            words!("Het netwerk kent de migratiesleutel.", "The network knows the migration key.")
+        }
+        "identifier.migration_cancelled" => words!(
+            "De migratiesleutel geldt niet meer; ontvangen blijft hier.",
+            "The migration key holds no longer; receiving stays here."
+        ),
+        "identifier.migrated_in" => {
+            words!("Verhuisd: documenten worden nu hier ontvangen.", "Moved: documents are received here now.")
+        }
+        "identifier.migrated_out" => {
+            let provider = text("provider").unwrap_or("-");
+            words!(
+                "Verhuisd: {provider} ontvangt nu voor dit nummer. Versturen blijft hier.",
+                "Moved: {provider} receives for this identifier now. Sending stays here."
+            )
         }
         other => Words::new(other, other),
     }

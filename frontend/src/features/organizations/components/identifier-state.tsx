@@ -1,4 +1,12 @@
-import { CircleCheck, CircleSlash, CircleX, Clock, LoaderCircle, type LucideIcon } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  CircleCheck,
+  CircleSlash,
+  CircleX,
+  Clock,
+  LoaderCircle,
+  type LucideIcon,
+} from 'lucide-react';
 import type { IdentifierState } from '@/api/types';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Chip, type Tone } from '@/ui/chip';
@@ -8,6 +16,7 @@ const looks: Record<IdentifierState, { tone: Tone; icon: LucideIcon; name: () =>
   publishing: { tone: 'info', icon: LoaderCircle, name: m.identifier_state_publishing },
   registered: { tone: 'ok', icon: CircleCheck, name: m.identifier_state_registered },
   failed: { tone: 'danger', icon: CircleX, name: m.identifier_state_failed },
+  migrating: { tone: 'info', icon: ArrowLeftRight, name: m.identifier_state_migrating },
   deregistered: { tone: 'neutral', icon: CircleSlash, name: m.identifier_state_deregistered },
 };
 

@@ -149,7 +149,7 @@ function Row({ item, canManage, onFailure }: RowProps) {
         <span role="status" className="grid justify-items-start gap-1">
           <IdentifierStateChip state={item.state} />
           {isMoving(item) && <span className="hint">{m.identifier_publishing_hint()}</span>}
-          {item.failure && <span className="text-xs text-danger">{item.failure}</span>}
+          {item.failure && <span className="text-xs text-danger">{item.failure.message}</span>}
         </span>
       </td>
     </tr>

@@ -1,0 +1,10 @@
+DROP TABLE registrations;
+DROP TRIGGER identifiers_state_starts;
+DROP TRIGGER identifiers_state_moves;
+UPDATE identifiers SET state = 'publishing' WHERE state = 'migrating';
+ALTER TABLE identifiers DROP COLUMN migration_prepared_at;
+ALTER TABLE identifiers DROP COLUMN migration_key;
+ALTER TABLE identifiers DROP COLUMN migration_direction;
+ALTER TABLE identifiers DROP COLUMN failure_provider;
+ALTER TABLE identifiers DROP COLUMN attempts;
+ALTER TABLE identifiers DROP COLUMN is_held;
