@@ -108,7 +108,7 @@ async fn publish(connection: &Connection, subject: &Subject) -> Result<Finding, 
         let event = ("identifier.registered", json!({ "document_types": document_types }));
         return Ok(Finding::settled(row, RegistrationState::Registered, true, event));
     }
-    if registrations.is_empty() && row.can_send {
+    if registrations.is_empty() && !row.is_held && row.can_send {
         // It never received, and a sender is registered nowhere.
         let finding = Finding::settled(row, RegistrationState::Registered, false, ("identifier.sends", Value::Null));
         return Ok(Finding { event: None, ..finding });
