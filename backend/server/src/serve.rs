@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, NetworkName};
 use crate::demo;
 use crate::http;
 use crate::jobs::Workers;
@@ -33,7 +33,7 @@ pub async fn serve(config: Config) -> Answer<()> {
 fn announce(app: &App) {
     let config = &app.config;
     println!("Wissel runs at {}", config.public_url);
-    println!("  network   {} (nothing leaves this machine)", app.networks.default().transport.name());
+    println!("  network   {}", in_words(app));
     println!("  API       {}/api/docs/", config.public_url);
     if config.is_demo {
         println!("  sign in   {}  password: {}", demo::EMAIL, demo::PASSWORD);
@@ -43,5 +43,16 @@ fn announce(app: &App) {
     }
     if app.mailer.is_folder() {
         println!("  mails     {}/*.eml", config.data_dir.join("mail").display());
+    }
+}
+
+/// The network of whoever has chosen none.
+fn in_words(app: &App) -> String {
+    match app.networks.embedded() {
+        Some(point) if app.config.networks.default == NetworkName::As4 => {
+            let settings = point.settings();
+            format!("as4 ({:?}); access point {}, SMP {}", settings.network, settings.as4_url, settings.smp_url)
+        }
+        _ => format!("{} (nothing leaves this machine)", app.networks.default().transport.name()),
     }
 }

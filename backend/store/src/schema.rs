@@ -506,6 +506,18 @@ table! {
     use diesel::sql_types::*;
     use crate::types::sql::*;
 
+    network_memory (network, name) {
+        network -> Text,
+        name -> Text,
+        value -> DbJson,
+        changed_at -> DbTs,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
     sandbox_keys (only_row) {
         only_row -> BigInt,
         keys -> DbJson,
@@ -682,6 +694,7 @@ allow_tables_to_appear_in_same_query!(
     network_reports,
     peers,
     installation,
+    network_memory,
     sandbox_keys,
     idempotency_keys
 );

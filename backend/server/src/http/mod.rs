@@ -1,5 +1,6 @@
 //! The server: routes, headers, the SPA.
 
+mod access_point;
 mod body;
 mod checks;
 mod document;
@@ -12,6 +13,7 @@ mod rules;
 mod server;
 mod spa;
 
+pub use access_point::Room as MessageRoom;
 pub use body::{Body, FormBody, MergePatch, PathKey, PathName, Query, RawBody, YesNo};
 pub use checks::{country_code, plain_name};
 pub use document::{DocumentFormat, DocumentQuery, xml_file};

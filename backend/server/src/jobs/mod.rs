@@ -13,6 +13,7 @@ mod retry;
 mod scrub_account;
 mod send_letter;
 mod send_report;
+mod tend_network;
 mod worker;
 
 use serde::{Deserialize, Serialize};

@@ -10,7 +10,7 @@ use wissel_store::jobs::{self, Claim, Job};
 
 use super::{
     Effects, Ended, Task, answer_stranger, check_domain, deliver_invoice, nothing, pause, publish_identifier,
-    scrub_account, send_letter, send_report,
+    scrub_account, send_letter, send_report, tend_network,
 };
 use crate::app::App;
 use crate::instance;
@@ -37,6 +37,7 @@ impl Workers {
             .collect();
         if app.config.job_workers > 0 {
             handles.push(tokio::spawn(sweep(Arc::clone(app), Arc::clone(&is_stopping))));
+            handles.push(tokio::spawn(tend_network::tend(Arc::clone(app), Arc::clone(&is_stopping))));
             handles.push(tokio::spawn(watch_instance(Arc::clone(app), Arc::clone(&is_stopping))));
         }
         Self { app: Arc::clone(app), is_stopping, handles }

@@ -4,10 +4,12 @@
 //! What is asked of this installation by all of them is in [`participants`]. What an identifier, an envelope or a receipt
 //! is stands in the crate `wissel-peppol`.
 
+mod embedded;
 pub mod exchanges;
 pub mod participants;
 mod sandbox;
 mod sandbox_participants;
+mod tending;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,8 +22,10 @@ use wissel_store::blobs::Blobs;
 use crate::config::{Config, NetworkName};
 use crate::problem::Answer;
 use crate::world::World;
+pub use embedded::Embedded;
 pub use participants::Participants;
 use sandbox::Sandbox;
+pub use tending::{Holding, Standing, Tended};
 
 /// One network, as far as this installation uses it.
 #[derive(Clone)]
@@ -36,6 +40,7 @@ pub struct Connection {
 pub struct Networks {
     connections: BTreeMap<NetworkName, Connection>,
     default: Connection,
+    embedded: Option<Arc<Embedded>>,
 }
 
 impl Networks {
@@ -44,13 +49,19 @@ impl Networks {
     /// # Errors
     /// One of them can't be set up.
     pub fn open(config: &Config, store: &Store, blobs: &Blobs, world: &World) -> Answer<Self> {
-        let connect = |name: NetworkName| -> Answer<Connection> {
+        let mut embedded = None;
+        let mut connect = |name: NetworkName| -> Answer<Connection> {
             match name {
                 NetworkName::Sandbox => {
                     let participants =
                         Participants::new(store.clone(), blobs.clone(), world.clone(), name, sandbox::PROVIDER);
                     let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
                     Ok(Connection { transport: sandbox.clone(), registry: sandbox })
+                }
+                NetworkName::As4 => {
+                    let (point, connection) = Embedded::open(config, store, blobs, world)?;
+                    embedded = Some(point);
+                    Ok(connection)
                 }
             }
         };
@@ -59,7 +70,7 @@ impl Networks {
         for name in config.networks.all.iter().filter(|name| **name != config.networks.default) {
             connections.insert(*name, connect(*name)?);
         }
-        Ok(Self { connections, default })
+        Ok(Self { connections, default, embedded })
     }
 
     /// Has every network be this one, whatever its name.
@@ -78,6 +89,12 @@ impl Networks {
     #[must_use]
     pub fn named(&self, name: NetworkName) -> Option<&Connection> {
         self.connections.get(&name)
+    }
+
+    /// The access point and SMP of this installation, if it is one.
+    #[must_use]
+    pub fn embedded(&self) -> Option<&Arc<Embedded>> {
+        self.embedded.as_ref()
     }
 
     /// The names of all networks of this installation.

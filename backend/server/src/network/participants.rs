@@ -6,18 +6,21 @@ use async_trait::async_trait;
 use rust_decimal::Decimal;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::smp::business_card::{BusinessCard, BusinessEntity};
 use wissel_peppol::transport::{
     Capability, Directory, DirectoryError, Inbound, Inbox, InboxError, Receipt, Received, Registration,
 };
 use wissel_store::blobs::Blobs;
 use wissel_store::rows::events::{self, Event};
 use wissel_store::rows::identifiers::{self, Identifier};
+use wissel_store::rows::organizations;
 use wissel_store::rows::received::{self, Received as ReceivedRow};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 
 use super::exchanges;
 use crate::config::NetworkName;
+use crate::problem::Answer;
 use crate::world::World;
 
 /// The participants of this installation, and what they receive.
@@ -35,6 +38,23 @@ impl Participants {
     #[must_use]
     pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str) -> Self {
         Self { store, blobs, world, network, provider: provider.to_owned() }
+    }
+
+    /// What the Peppol Directory may show of a participant: what the company register says of its organization.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn business_card(&self, participant: &ParticipantId) -> Answer<Option<BusinessCard>> {
+        let Some((identifier, _)) = self.receiver(participant).await? else { return Ok(None) };
+        let find = move |conn: &mut Conn| organizations::find(conn, &OrganizationScope::from(&identifier));
+        let organization = self.store.read(find).await?;
+        let entity = BusinessEntity {
+            names: vec![(organization.legal_name, None)],
+            country: organization.country,
+            registered: Some(organization.created_at.get().to_zoned(jiff::tz::TimeZone::UTC).date()),
+            ..BusinessEntity::default()
+        };
+        Ok(Some(BusinessCard { participant: participant.clone(), entities: vec![entity] }))
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {

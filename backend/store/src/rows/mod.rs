@@ -19,6 +19,7 @@ pub mod limits;
 pub mod mail_tokens;
 pub mod members;
 pub mod muted_notifications;
+pub mod network_memory;
 pub mod organizations;
 pub mod passkeys;
 pub mod peers;
