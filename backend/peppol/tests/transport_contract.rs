@@ -66,6 +66,8 @@ fn message(message_id: &str, receiver: &ParticipantId) -> Outbound {
         document_type: DocumentTypeId::BILLING_INVOICE,
         process: ProcessId::BILLING,
         country_c1: "NL".to_owned(),
+        mls_to: None,
+        mls_type: None,
         payload: document(&DocumentTypeId::BILLING_INVOICE, message_id),
     }
 }

@@ -136,6 +136,8 @@ problem_codes! {
     InvoiceAlreadySent = 409 "invoice.already_sent", "De factuur is al verstuurd", "The invoice was sent already";
     /// Nothing waits here that could be taken back: it was never sent, or is on its way.
     InvoiceNotCancellable = 409 "invoice.not_cancellable", "Versturen kan niet meer ongedaan worden gemaakt", "Sending can't be undone any more";
+    /// Not after what was answered before, or not to a document that was refused or can't be read.
+    ResponseNotPossible = 409 "response.not_possible", "Dit antwoord is hier niet mogelijk", "This answer is not possible here";
     /// Only a job that was given up can be started again.
     JobNotDead = 409 "job.not_dead", "Deze taak is niet opgegeven", "This job was not given up";
     /// The access point is that of somebody else, who reports himself.

@@ -399,6 +399,7 @@ table! {
         sent_at -> Nullable<DbTs>,
         delivered_at -> Nullable<DbTs>,
         cancellable_until -> Nullable<DbTs>,
+        response -> Nullable<DbJson>,
     }
 }
 
@@ -410,7 +411,7 @@ table! {
         id -> DbId,
         environment_id -> DbId,
         organization_id -> DbId,
-        invoice_id -> DbId,
+        invoice_id -> Nullable<DbId>,
         status -> Text,
         sender -> Text,
         receiver -> Text,
@@ -431,6 +432,44 @@ table! {
         next_attempt_at -> Nullable<DbTs>,
         give_up_at -> Nullable<DbTs>,
         accepted_at -> Nullable<DbTs>,
+        response_id -> Nullable<DbId>,
+        mls_to -> Nullable<Text>,
+        mls_type -> Nullable<Text>,
+        confirmation -> Nullable<DbJson>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    responses (id) {
+        id -> DbId,
+        environment_id -> Nullable<DbId>,
+        organization_id -> Nullable<DbId>,
+        direction -> Text,
+        kind -> Text,
+        status -> Nullable<Text>,
+        outcome -> Text,
+        subject_id -> Nullable<DbId>,
+        about_delivery_id -> Nullable<DbId>,
+        reference -> Text,
+        reasons -> DbJson,
+        note -> Nullable<Text>,
+        effective_on -> Nullable<DbDay>,
+        document_id -> Text,
+        sender -> Text,
+        receiver -> Text,
+        message_id -> Nullable<Text>,
+        instance_id -> Text,
+        mls_to -> Nullable<Text>,
+        mls_type -> Nullable<Text>,
+        document_sha256 -> Text,
+        receipt -> DbJson,
+        due_at -> Nullable<DbTs>,
+        actor_user_id -> Nullable<DbId>,
+        actor_name -> Nullable<Text>,
+        created_at -> DbTs,
     }
 }
 
@@ -460,6 +499,9 @@ table! {
         is_read -> Bool,
         receipt -> DbJson,
         received_at -> DbTs,
+        response -> Nullable<DbJson>,
+        response_status -> Nullable<Text>,
+        refusal -> Nullable<DbJson>,
     }
 }
 
@@ -675,6 +717,7 @@ allow_tables_to_appear_in_same_query!(
     sandbox_participants,
     invoices,
     deliveries,
+    responses,
     received_invoices,
     events,
     jobs,

@@ -25,7 +25,7 @@ use crate::words::{Words, for_invoice, words};
 use crate::world::World;
 
 /// An answer under an `Idempotency-Key` is kept for so many seconds: 72 hours.
-const KEY_SECONDS: i64 = 72 * 3600;
+pub(super) const KEY_SECONDS: i64 = 72 * 3600;
 
 /// The answer to a request to send.
 #[derive(Debug, Clone)]
@@ -110,13 +110,13 @@ fn refuse_unless_sendable(row: &Invoice) -> Answer<()> {
     if is_sendable { Ok(()) } else { Err(ProblemCode::InvoiceAlreadySent.into()) }
 }
 
-async fn replay(app: &App, actor: &Actor, operation: &str, key: &str) -> Answer<Option<Sent>> {
+pub(super) async fn replay(app: &App, actor: &Actor, operation: &str, key: &str) -> Answer<Option<Sent>> {
     let (actor_id, operation, key) = (actor.user.id, operation.to_owned(), key.to_owned());
     let since = app.world.now().plus_seconds(-KEY_SECONDS);
     app.store.read(move |conn| replayed(idempotency::find(conn, actor_id, &key, since)?, &operation)).await
 }
 
-fn replayed(known: Option<IdempotencyKey>, operation: &str) -> Answer<Option<Sent>> {
+pub(super) fn replayed(known: Option<IdempotencyKey>, operation: &str) -> Answer<Option<Sent>> {
     let Some(known) = known else { return Ok(None) };
     if known.operation != operation {
         return Err(ProblemCode::IdempotencyKeyReused.into());
@@ -282,7 +282,7 @@ fn delivery_of(
         id: world.id(),
         environment_id: scope.environment_id(),
         organization_id: scope.organization_id(),
-        invoice_id: row.id,
+        invoice_id: Some(row.id),
         status: DeliveryStatus::Queued,
         sender: format!("{}:{}", sender.scheme, sender.value),
         receiver: receiver.to_string(),
@@ -303,5 +303,9 @@ fn delivery_of(
         next_attempt_at: None,
         give_up_at: None,
         accepted_at: None,
+        response_id: None,
+        mls_to: None,
+        mls_type: None,
+        confirmation: None,
     })
 }

@@ -37,6 +37,7 @@ mod recovery_codes;
 mod registrations;
 mod reports;
 mod requests;
+mod responses;
 mod roles;
 mod same_work;
 mod sessions;

@@ -26,6 +26,7 @@ pub mod pending_sign_ins;
 pub mod received;
 pub mod registrations;
 pub mod reports;
+pub mod responses;
 pub mod sandbox_keys;
 pub mod sandbox_participants;
 pub mod scrub;

@@ -174,5 +174,5 @@ fn both_databases_have_the_same_guards() {
     };
     let sqlite = guards(Backend::Sqlite);
     assert_eq!(sqlite, guards(Backend::Postgres));
-    assert_eq!(sqlite.len(), 9, "{sqlite:?}");
+    assert_eq!(sqlite.len(), 10, "{sqlite:?}");
 }
