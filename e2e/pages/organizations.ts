@@ -56,11 +56,12 @@ export class Organizations {
     const { page, say } = this.person;
     const table = page.getByRole('table', { name: say('identifiers_title') });
     const receiving = table.getByRole('switch', { name: this.person.pattern('identifier_receive_on') });
+    const registered = table.locator('.chip').filter({ hasText: say('identifier_state_registered') });
     await expect(receiving).not.toBeChecked();
-    await expect(table.getByText(say('identifier_state_registered'), { exact: true })).toBeVisible();
+    await expect(registered).toBeVisible();
     await receiving.click();
     await expect(receiving).toBeChecked();
-    await expect(table.getByText(say('identifier_state_registered'), { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(registered).toBeVisible({ timeout: 30_000 });
     await this.person.look('13-peppol-identifiers');
     return (await table.locator('tbody tr').first().locator('.mono').allInnerTexts()).join(':');
   }

@@ -26,7 +26,10 @@ export const organizationQuery = (organizationId: string) =>
   });
 
 export function isMoving(identifier: Identifier): boolean {
-  return identifier.state === 'pending' || identifier.state === 'publishing';
+  return (
+    ['pending', 'publishing', 'migrating'].includes(identifier.state) ||
+    identifier.registrations.some((one) => one.state === 'publishing')
+  );
 }
 
 /** Asked again every moment while a registration is on its way. */

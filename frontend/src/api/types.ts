@@ -48,6 +48,8 @@ export type SandboxPaymentResult = Schemas['PaidSandboxPayment'];
 
 export type Identifier = Schemas['Identifier'];
 export type IdentifierState = Schemas['RegistrationState'];
+export type RegistrationFailure = Schemas['RegistrationFailure'];
+export type StartMigration = Schemas['StartMigration'];
 export type DocumentTypeChoice = Schemas['DocumentType'];
 export type ParticipantLookup =
   paths['/api/v1/participants/lookup']['get']['responses'][200]['content']['application/json'];

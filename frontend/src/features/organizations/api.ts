@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { meQuery } from '@/api/me';
+import { identifiersQuery } from '@/api/organizations';
 import { queryClient } from '@/api/query-client';
 import type {
   CreateOrganization,
@@ -8,6 +9,7 @@ import type {
   Identifier,
   List,
   SetOrganizationMember,
+  StartMigration,
   UpdateOrganization,
 } from '@/api/types';
 
@@ -124,6 +126,41 @@ export async function switchIdentifier(
       : before,
   );
   await queryClient.invalidateQueries({ queryKey: key });
+}
+
+const ofIdentifier = (identifier: Identifier) => ({
+  path: { organization_id: identifier.organization_id, identifier_id: identifier.id },
+});
+
+async function refreshIdentifiers(identifier: Identifier): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: identifiersQuery(identifier.organization_id).queryKey });
+}
+
+/** Moves an identifier here with the key of another provider, or gives a key out. */
+export async function startMigration(identifier: Identifier, body: StartMigration): Promise<void> {
+  try {
+    await answer(
+      api.POST('/api/v1/organizations/{organization_id}/identifiers/{identifier_id}/migration', {
+        params: ofIdentifier(identifier),
+        body,
+      }),
+    );
+  } finally {
+    await refreshIdentifiers(identifier);
+  }
+}
+
+/** Takes a key back that was given out. */
+export async function cancelMigration(identifier: Identifier): Promise<void> {
+  try {
+    await answer(
+      api.DELETE('/api/v1/organizations/{organization_id}/identifiers/{identifier_id}/migration', {
+        params: ofIdentifier(identifier),
+      }),
+    );
+  } finally {
+    await refreshIdentifiers(identifier);
+  }
 }
 
 export async function saveDocumentTypes(organizationId: string, items: DocumentTypeChoice[]): Promise<void> {

@@ -11,6 +11,15 @@ import type {
 import { isIban } from '@/domain/iban';
 import { m } from '@/i18n/paraglide/messages.js';
 
+/** What a kind of document is called that an identifier receives. */
+export function documentName(kind: string): string {
+  const names: Record<string, () => string> = {
+    invoice: m.document_invoice,
+    credit_note: m.document_credit_note,
+  };
+  return names[kind]?.() ?? kind;
+}
+
 /** Countries whose company register can be searched. */
 export const searchableCountries: readonly string[] = ['NL', 'BE'];
 

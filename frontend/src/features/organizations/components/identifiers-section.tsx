@@ -5,7 +5,6 @@ import type { Identifier, Organization } from '@/api/types';
 import { schemeName } from '@/domain/participant';
 import { m } from '@/i18n/paraglide/messages.js';
 import { Button } from '@/ui/button';
-import { Confirm } from '@/ui/dialog';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Section } from '@/ui/page';
@@ -15,6 +14,8 @@ import { Switch } from '@/ui/switch';
 import { identifiersQuery, isMoving, switchIdentifier } from '../api';
 import { AddIdentifierForm } from './add-identifier-form';
 import { IdentifierStateChip } from './identifier-state';
+import { hasDetails, RegistrationDetails } from './registration-details';
+import { StopReceiving } from './stop-receiving';
 
 export function IdentifiersSection({
   organization,
@@ -102,7 +103,7 @@ function Row({ item, canManage, onFailure }: RowProps) {
       setStopping(false);
     }
   };
-  return (
+  const row = (
     <tr>
       <td>
         <span className="mono" translate="no">
@@ -135,23 +136,34 @@ function Row({ item, canManage, onFailure }: RowProps) {
           isDisabled={!canManage || wanted !== null}
           onChange={(can_receive) => (can_receive ? void change({ can_receive }) : setStopping(true))}
         />
-        <Confirm
-          title={m.identifier_stop_title({ id: item.participant })}
-          body={m.identifier_stop_body()}
-          confirmLabel={m.identifier_stop_confirm()}
-          isOpen={isStopping}
-          isPending={wanted !== null}
-          onConfirm={() => void change({ can_receive: false })}
-          onClose={() => setStopping(false)}
-        />
+        {isStopping && (
+          <StopReceiving
+            item={item}
+            isPending={wanted !== null}
+            onConfirm={() => void change({ can_receive: false })}
+            onClose={() => setStopping(false)}
+          />
+        )}
       </td>
       <td>
         <span role="status" className="grid justify-items-start gap-1">
           <IdentifierStateChip state={item.state} />
-          {isMoving(item) && <span className="hint">{m.identifier_publishing_hint()}</span>}
-          {item.failure && <span className="text-xs text-danger">{item.failure.message}</span>}
+          {isMoving(item) && item.state !== 'migrating' && (
+            <span className="hint">{m.identifier_publishing_hint()}</span>
+          )}
         </span>
       </td>
     </tr>
+  );
+  if (!hasDetails(item)) return row;
+  return (
+    <>
+      {row}
+      <tr>
+        <td colSpan={5}>
+          <RegistrationDetails item={item} canManage={canManage} />
+        </td>
+      </tr>
+    </>
   );
 }
