@@ -17,8 +17,9 @@ use wissel_server::world::World;
 
 use super::peer::{Fault, Peer};
 
-/// How long the sender waits for an answer here; in earnest it is two minutes.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long the sender waits for an answer here; in earnest it is two minutes. On a machine with too much to do a connection that
+/// is refused takes a while to be seen, and what takes longer than this counts as unknown.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Receivers by address, each with an access point of its own.
 pub struct Network {
