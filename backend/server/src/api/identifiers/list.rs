@@ -15,7 +15,7 @@ use crate::problem::Answer;
     responses((status = 200, body = Page<IdentifierView>)))]
 pub async fn handler(allowed: Allowed<OrganizationRead>) -> Answer<Json<Page<IdentifierView>>> {
     let shows_key = allowed.standing.permissions.contains(&Permission::OrganizationManage);
-    let known = allowed.read(|conn, scope| flows::list_registered(conn, scope)).await?;
+    let known = allowed.read(flows::list_registered).await?;
     let view = |one| IdentifierView::new(one, allowed.language, shows_key);
     Ok(Json(Page::whole(known.iter().map(view).collect())))
 }
