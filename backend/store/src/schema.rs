@@ -281,6 +281,7 @@ table! {
         created_at -> DbTs,
         updated_at -> DbTs,
         undo_seconds -> BigInt,
+        network -> Nullable<Text>,
     }
 }
 
@@ -431,6 +432,7 @@ table! {
         next_attempt_at -> Nullable<DbTs>,
         give_up_at -> Nullable<DbTs>,
         accepted_at -> Nullable<DbTs>,
+        network -> Text,
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Delivery {
     pub give_up_at: Option<Ts>,
     /// When a remote access point took it over, as long as nothing else is known.
     pub accepted_at: Option<Ts>,
+    /// Name of the network that it was queued on; it never changes.
+    pub network: String,
 }
 
 /// Adds a delivery. `Conflict(deliveries_invoice_id_key)` when the invoice has one that is alive or arrived.
@@ -117,6 +119,15 @@ pub fn cancel(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<()> 
 /// A delivery as its job needs it.
 pub fn find_for_job(conn: &mut Conn, id: Id) -> Result<Delivery> {
     Ok(deliveries::table.find(id).select(Delivery::as_select()).first(conn)?)
+}
+
+/// The delivery of a message. For the network, not for users.
+pub fn find_message_for_network(conn: &mut Conn, message_id: &str) -> Result<Option<Delivery>> {
+    Ok(deliveries::table
+        .filter(deliveries::message_id.eq(message_id))
+        .select(Delivery::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// Deliveries that have not ended, the oldest first. For the operator's check, not for users.

@@ -158,7 +158,7 @@ on_both! {
         let (id, done) = open.insert_delivery(&scope, "queued");
         done.unwrap();
         let id = open.sql_id(id);
-        for column in ["message_id", "instance_id", "document_sha256", "sender", "receiver"] {
+        for column in ["message_id", "instance_id", "document_sha256", "sender", "receiver", "network"] {
             let changed = open.database.try_execute(&format!("UPDATE deliveries SET {column} = 'other' WHERE id = {id}"));
             assert!(changed.is_err_and(|reason| reason.contains("illegal move of deliveries")), "{column} changed");
         }
