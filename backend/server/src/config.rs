@@ -3,6 +3,7 @@
 
 mod network;
 mod oidc;
+mod remote;
 mod reports;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::access::providers::OidcProvider;
 use crate::dns::parse_server;
 
 pub use network::{NetworkName, NetworkSettings};
+pub use remote::{RemoteLookup, RemoteSettings};
 pub use reports::ReportSettings;
 
 /// A name that may be set: with its default and what it means. `docs/OPERATIONS.md` shows this table; a test compares them.
@@ -42,7 +44,14 @@ settings! {
     "WISSEL_PUBLIC_URL", "http://localhost:<port>", "Address that users see; links in mails begin with it";
     "WISSEL_DATA_DIR", "./data", "Folder of the SQLite file, the documents and `mail/`";
     "WISSEL_DATABASE_URL", "sqlite:<data>/wissel.db", "`sqlite:PATH` or `postgres://…`";
-    "WISSEL_NETWORK", "sandbox", "The networks, by comma, the first for whoever has chosen none: `sandbox` is built in";
+    "WISSEL_NETWORK", "sandbox", "The networks, by comma, the first for whoever has chosen none: `sandbox` is built in, `http` is a remote access point";
+    "WISSEL_HTTP_URL", "none: needed with `http`", "Base address of the remote access point, as `https://ap.example`";
+    "WISSEL_HTTP_TOKEN", "none: needed with `http`", "The token by which this installation proves itself to it";
+    "WISSEL_HTTP_INBOUND_TOKEN", "none: needed with `http`", "The token by which it proves itself when it hands documents in; 32 characters by chance or more";
+    "WISSEL_HTTP_NAME", "the host of its address", "Its name for people";
+    "WISSEL_HTTP_LOOKUP", "none: needed with `http`", "Where its receivers are looked up: `production`, `test`, or `sandbox` to try it";
+    "WISSEL_HTTP_ZONE", "that of the network", "DNS zone of the SML, for another one than that of Peppol";
+    "WISSEL_HTTP_SMP", "none: needed with `http` outside the sandbox", "Base address of the SMP where its provider registers, as `https://smp.example`";
     "WISSEL_REPORT_RECEIVER", "none; the sandbox has its own", "Participant that takes the monthly reports of the access point, as OpenPeppol names it";
     "WISSEL_REPORT_COUNTRY", "NL", "Country of who hands the monthly reports in";
     "WISSEL_DEMO", "false", "`true` fills a demo environment at the first start";

@@ -102,6 +102,8 @@ problem_codes! {
     OrganizationNotActive = 409 "organization.not_active", "De organisatie is nog niet geactiveerd", "The organization is not active yet";
     /// What is in the register can't be changed once the organization was activated.
     OrganizationFixed = 409 "organization.fixed", "Gegevens uit het register staan vast na activering", "Register data are fixed after activation";
+    /// It receives on the network that it is on: switch receiving off first, and wait until that is done.
+    OrganizationNetworkInUse = 409 "organization.network_in_use", "Zet eerst het ontvangen uit op het huidige netwerk", "Switch receiving off on the present network first";
     /// Somebody has to remain who can manage the environment.
     LastAdministrator = 409 "environment.last_administrator", "Er moet een beheerder overblijven", "One administrator has to remain";
     /// Somebody has to remain who can manage the organization.

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, NetworkName};
 use crate::demo;
 use crate::http;
 use crate::jobs::Workers;
@@ -33,7 +33,20 @@ pub async fn serve(config: Config) -> Answer<()> {
 fn announce(app: &App) {
     let config = &app.config;
     println!("Wissel runs at {}", config.public_url);
-    println!("  network   {} (nothing leaves this machine)", app.networks.default().transport.name());
+    for name in &config.networks.all {
+        let reach = match name {
+            NetworkName::Sandbox => "nothing leaves this machine".to_owned(),
+            NetworkName::Http => {
+                let base = config.networks.remote.as_ref().map(|remote| remote.base.as_str());
+                format!(
+                    "access point {}, inbound at {}/network/http/inbound",
+                    base.unwrap_or_default(),
+                    config.public_url
+                )
+            }
+        };
+        println!("  network   {} ({reach})", name.as_str());
+    }
     println!("  API       {}/api/docs/", config.public_url);
     if config.is_demo {
         println!("  sign in   {}  password: {}", demo::EMAIL, demo::PASSWORD);

@@ -1,23 +1,26 @@
 //! Which networks the installation is on, `WISSEL_NETWORK`.
 
-use super::Reader;
+use super::{Reader, RemoteSettings};
 
 /// A network, by its name in the configuration and in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NetworkName {
     /// The one inside the installation.
     Sandbox,
+    /// Behind a remote access point.
+    Http,
 }
 
 impl NetworkName {
     /// Every network that this version has.
-    pub const ALL: [Self; 1] = [Self::Sandbox];
+    pub const ALL: [Self; 2] = [Self::Sandbox, Self::Http];
 
     /// Its name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sandbox => "sandbox",
+            Self::Http => "http",
         }
     }
 
@@ -35,6 +38,19 @@ pub struct NetworkSettings {
     pub default: NetworkName,
     /// All of them, each once.
     pub all: Vec<NetworkName>,
+    /// The remote access point, with [`NetworkName::Http`].
+    pub remote: Option<RemoteSettings>,
+}
+
+impl NetworkSettings {
+    /// The network of an organization by what it has chosen; none when that is not a network of this installation (any more).
+    #[must_use]
+    pub fn chosen(&self, choice: Option<&str>) -> Option<NetworkName> {
+        match choice {
+            None => Some(self.default),
+            Some(name) => NetworkName::of(name).filter(|name| self.all.contains(name)),
+        }
+    }
 }
 
 impl Reader {
@@ -53,6 +69,7 @@ impl Reader {
             }
         }
         let default = *all.first().unwrap_or(&NetworkName::Sandbox);
-        NetworkSettings { default, all: if all.is_empty() { vec![default] } else { all } }
+        let remote = if all.contains(&NetworkName::Http) { self.remote() } else { None };
+        NetworkSettings { default, all: if all.is_empty() { vec![default] } else { all }, remote }
     }
 }

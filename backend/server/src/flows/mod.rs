@@ -96,7 +96,7 @@ pub use report_months::{MonthOfReports, Reporter, document_type_of, list_months,
 pub use reset_password::{Reset, answer_forgot_password, forgot_password, reset_password};
 pub use return_from_provider::{Arrived, ProviderAnswer, finish_sign_in};
 pub use second_factor::{Security, confirm_totp, remove_totp, renew_recovery_codes, security_of, start_totp};
-pub use send_invoice::{SendRequest, Sent, document_of, send_invoice};
+pub use send_invoice::{SendRequest, Sent, document_of, network_of, send_invoice};
 pub use sign_in::{SignIn, sign_in};
 pub use sign_in_by_passkey::{PasskeyQuestion, ask_passkey, sign_in_by_passkey};
 pub use step_up::{StepUp, proved_again, step_up};

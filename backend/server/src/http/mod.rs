@@ -3,6 +3,7 @@
 mod body;
 mod checks;
 mod document;
+mod handed_in;
 mod headers;
 mod page;
 mod precondition;

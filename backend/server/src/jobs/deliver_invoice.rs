@@ -53,10 +53,9 @@ pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<En
     let outcome = attempt(app, &delivery).await?;
     tracing::info!(delivery = %delivery.id, message_id = delivery.message_id, attempt = delivery.attempts, outcome = outcome.code().map(|c| c.as_str()), "offered");
     let world = app.world.clone();
-    let network = app.networks.default().transport.name();
     Ok(match outcome {
         Outcome::Delivered(receipt) => Ended::Done(Box::new(move |conn| {
-            exchanges::note_sent(conn, &world, network, &delivery, &receipt)?;
+            exchanges::note_sent(conn, &world, &delivery, &receipt)?;
             arrived(conn, &world, delivery, &receipt)
         })),
         Outcome::Rejected { code, reason, evidence, .. } => refused(world, delivery, code, &reason, evidence),
@@ -81,11 +80,15 @@ fn pause_until(now: Ts, pause: std::time::Duration) -> Ts {
 
 /// Offers the message, or asks what became of it when a remote access point has taken it over.
 async fn attempt(app: &App, delivery: &Delivery) -> Answer<Outcome> {
+    let Some(network) = app.networks.of_row(&delivery.network) else {
+        let reason = format!("the network {} is not set up here", delivery.network);
+        return Ok(Outcome::retry(OutcomeCode::LookupUnavailable, reason, None, Value::Null));
+    };
     let Some(since) = delivery.accepted_at else {
         let payload = app.blobs.get(&delivery.document_sha256).await?;
-        return Ok(app.networks.default().transport.send(&outbound(delivery, payload)?).await);
+        return Ok(network.transport.send(&outbound(delivery, payload)?).await);
     };
-    Ok(match app.networks.default().transport.status(&delivery.message_id).await {
+    Ok(match network.transport.status(&delivery.message_id).await {
         Ok(Some(outcome)) => outcome,
         Ok(None) => Outcome::retry(OutcomeCode::UnknownOutcome, "the network does not know it", None, Value::Null),
         Err(error) => Outcome::Accepted {

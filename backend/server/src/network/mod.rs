@@ -6,6 +6,7 @@
 
 pub mod exchanges;
 pub mod participants;
+mod remote;
 mod sandbox;
 mod sandbox_participants;
 
@@ -17,10 +18,11 @@ use wissel_peppol::transport::Transport;
 use wissel_store::Store;
 use wissel_store::blobs::Blobs;
 
-use crate::config::{Config, NetworkName};
-use crate::problem::Answer;
+use crate::config::{Config, NetworkName, RemoteLookup, RemoteSettings};
+use crate::problem::{Answer, Problem};
 use crate::world::World;
-pub use participants::Participants;
+pub use participants::{Participants, Served};
+pub use remote::Door;
 use sandbox::Sandbox;
 
 /// One network, as far as this installation uses it.
@@ -36,6 +38,7 @@ pub struct Connection {
 pub struct Networks {
     connections: BTreeMap<NetworkName, Connection>,
     default: Connection,
+    door: Option<Door>,
 }
 
 impl Networks {
@@ -44,22 +47,38 @@ impl Networks {
     /// # Errors
     /// One of them can't be set up.
     pub fn open(config: &Config, store: &Store, blobs: &Blobs, world: &World) -> Answer<Self> {
-        let connect = |name: NetworkName| -> Answer<Connection> {
-            match name {
-                NetworkName::Sandbox => {
-                    let participants =
-                        Participants::new(store.clone(), blobs.clone(), world.clone(), name, sandbox::PROVIDER);
-                    let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
-                    Ok(Connection { transport: sandbox.clone(), registry: sandbox })
-                }
-            }
+        let participants = |network: NetworkName, provider: &str, on: Vec<NetworkName>| {
+            let served = Served { settings: config.networks.clone(), on };
+            Participants::new(store.clone(), blobs.clone(), world.clone(), network, provider, served)
         };
-        let default = connect(config.networks.default)?;
-        let mut connections = BTreeMap::from([(config.networks.default, default.clone())]);
-        for name in config.networks.all.iter().filter(|name| **name != config.networks.default) {
-            connections.insert(*name, connect(*name)?);
+        let remote = config.networks.remote.as_ref();
+        // Who is looked up in the sandbox is found there.
+        let is_tried = remote.is_some_and(|remote| remote.lookup == RemoteLookup::Sandbox);
+        let in_sandbox =
+            if is_tried { vec![NetworkName::Sandbox, NetworkName::Http] } else { vec![NetworkName::Sandbox] };
+        let here = Arc::new(participants(NetworkName::Sandbox, sandbox::PROVIDER, in_sandbox));
+        let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), here));
+        let sandbox = Connection { transport: sandbox.clone(), registry: sandbox };
+        let mut connections = BTreeMap::new();
+        for name in &config.networks.all {
+            let connection = match (name, remote) {
+                (NetworkName::Sandbox, _) => sandbox.clone(),
+                (NetworkName::Http, Some(remote)) => remote::connect(config, remote, store, world, &sandbox)?,
+                (NetworkName::Http, None) => return Err(Problem::internal("no settings of the remote access point")),
+            };
+            connections.insert(*name, connection);
         }
-        Ok(Self { connections, default })
+        let default = connections.get(&config.networks.default).cloned().unwrap_or(sandbox);
+        let door = |remote: &RemoteSettings| {
+            Door::new(remote, participants(NetworkName::Http, &remote.name, vec![NetworkName::Http]), world.clone())
+        };
+        Ok(Self { connections, default, door: remote.map(door) })
+    }
+
+    /// Where the remote access point hands documents in, if there is one.
+    #[must_use]
+    pub fn door(&self) -> Option<&Door> {
+        self.door.as_ref()
     }
 
     /// Has every network be this one, whatever its name.
@@ -72,6 +91,12 @@ impl Networks {
     #[must_use]
     pub fn default(&self) -> &Connection {
         &self.default
+    }
+
+    /// The network of a delivery, by its name in the row.
+    #[must_use]
+    pub fn of_row(&self, name: &str) -> Option<&Connection> {
+        NetworkName::of(name).and_then(|name| self.named(name))
     }
 
     /// A network of this installation.

@@ -17,7 +17,7 @@ use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 
 use super::exchanges;
-use crate::config::NetworkName;
+use crate::config::{NetworkName, NetworkSettings};
 use crate::world::World;
 
 /// The participants of this installation, and what they receive.
@@ -27,20 +27,51 @@ pub struct Participants {
     world: World,
     network: NetworkName,
     provider: String,
+    served: Served,
+}
+
+/// Whose organizations are found and served over a network: those that have chosen it.
+#[derive(Debug, Clone)]
+pub struct Served {
+    /// The networks of the installation.
+    pub settings: NetworkSettings,
+    /// The networks that are served here.
+    pub on: Vec<NetworkName>,
+}
+
+impl Served {
+    /// Whether an organization with this choice is.
+    fn includes(&self, choice: Option<&str>) -> bool {
+        self.settings.chosen(choice).is_some_and(|name| self.on.contains(&name))
+    }
 }
 
 impl Participants {
     /// On the data of an installation, which is called `provider` in receipts. `network` hands the
     /// documents in.
     #[must_use]
-    pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str) -> Self {
-        Self { store, blobs, world, network, provider: provider.to_owned() }
+    pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str, served: Served) -> Self {
+        Self { store, blobs, world, network, provider: provider.to_owned(), served }
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
         let (scheme, value) = (participant.scheme().to_owned(), participant.value().to_ascii_lowercase());
-        self.store.read(move |conn| identifiers::receiver_for_network(conn, &scheme, &value)).await
+        let served = self.served.clone();
+        self.store.read(move |conn| receiver_here(conn, &served, &scheme, &value)).await
     }
+}
+
+/// The receiver of this installation on a network. Who is on another network of it is nobody here.
+fn receiver_here(
+    conn: &mut Conn,
+    served: &Served,
+    scheme: &str,
+    value: &str,
+) -> Result<Option<(Identifier, Json)>, StoreError> {
+    let found = identifiers::receiver_for_network(conn, scheme, value)?;
+    Ok(found
+        .filter(|(_, _, choice)| served.includes(choice.as_deref()))
+        .map(|(identifier, types, _)| (identifier, types)))
 }
 
 /// The documents of the network that belong to what an organization says it wants to receive.
@@ -90,7 +121,7 @@ impl Inbox for Participants {
             (inbound.envelope.receiver.scheme().to_owned(), inbound.envelope.receiver.value().to_ascii_lowercase());
         let (id, event_id, exchange_id, network) =
             (self.world.id(), self.world.id(), self.world.id(), self.network.as_str());
-        let receipt = inbound.receipt(&self.provider);
+        let (receipt, served) = (inbound.receipt(&self.provider), self.served.clone());
         let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
         let inbound = Arc::new(inbound);
         let again = Arc::clone(&inbound);
@@ -100,8 +131,7 @@ impl Inbox for Participants {
                 if let Some(known) = received::find_message_for_network(conn, &inbound.message_id)? {
                     return duplicate_of(&known, &inbound);
                 }
-                let (identifier, _) =
-                    identifiers::receiver_for_network(conn, &scheme, &value)?.ok_or(StoreError::NotFound)?;
+                let (identifier, _) = receiver_here(conn, &served, &scheme, &value)?.ok_or(StoreError::NotFound)?;
                 let row = row_of(&inbound, &identifier, &receipt, sha256, id);
                 store_arrival(conn, &row, event_id)?;
                 exchanges::note_received(conn, exchange_id, network, &OrganizationScope::from(&row), &inbound)?;

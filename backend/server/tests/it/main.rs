@@ -35,6 +35,7 @@ mod passwords;
 mod providers;
 mod recovery_codes;
 mod registrations;
+mod remote;
 mod reports;
 mod requests;
 mod roles;

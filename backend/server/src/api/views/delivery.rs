@@ -18,6 +18,9 @@ pub struct DeliveryView {
     #[schema(value_type = uuid::Uuid)]
     invoice_id: Id,
     status: DeliveryStatus,
+    /// Name of the network that it was queued on; it stays on it.
+    #[schema(example = "sandbox")]
+    network: String,
     /// Participant that sends.
     #[schema(example = "0106:90000013")]
     sender: String,
@@ -58,6 +61,7 @@ impl DeliveryView {
             id: row.id,
             invoice_id: row.invoice_id,
             status: row.status,
+            network: row.network,
             sender: row.sender,
             receiver: row.receiver,
             document_type: row.document_type,
