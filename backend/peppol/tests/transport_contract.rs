@@ -23,7 +23,7 @@ use serde_json::json;
 use wissel_peppol::as4::{Clock, Random};
 use wissel_peppol::sandbox::{SandboxAnswer, SandboxKeys, SandboxServer, Script, ZONE};
 use wissel_peppol::transport::{
-    Capability, Inbox, LookupVerdict, Outbound, Outcome, OutcomeCode, Receipt, Transport, TransportError, sha256_hex,
+    Capability, Inbox, LookupVerdict, Outbound, Outcome, OutcomeCode, Receipt, Transport, sha256_hex,
 };
 use wissel_peppol::wire::{ExchangeLimits, HttpClient, HttpError};
 use wissel_peppol::{DocumentTypeId, ParticipantId, ProcessId, SandboxNetwork};
