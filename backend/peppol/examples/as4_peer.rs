@@ -164,6 +164,8 @@ impl World {
                     document_type: DocumentTypeId::BILLING_INVOICE,
                     process: ProcessId::BILLING,
                     country_c1: "NL".to_owned(),
+                    mls_to: None,
+                    mls_type: None,
                     payload: body,
                 };
                 let endpoint = format!("http://127.0.0.1:{port}/as4");

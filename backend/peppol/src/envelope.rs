@@ -79,6 +79,15 @@ impl MlsType {
     }
 }
 
+impl std::str::FromStr for MlsType {
+    type Err = EnvelopeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|one| one.as_str() == text);
+        found.ok_or_else(|| EnvelopeError::Value { field: "MLS_TYPE", value: text.to_owned() })
+    }
+}
+
 /// How much of a stranger's XML is read before it is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

@@ -139,6 +139,7 @@ impl HttpAccessPoint {
 
     /// Hands the document over, once nothing stands in the way.
     async fn submit(&self, message: &Outbound, evidence: Value) -> Outcome {
+        let evidence = with(evidence, "endpoint", json!(self.settings.base));
         match self.ask(&message.instance_id).await {
             Ok(Some(known)) => return self.known(message, &known, evidence),
             Ok(None) => {}

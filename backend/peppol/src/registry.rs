@@ -4,6 +4,7 @@
 //! A participant is held by one SMP at a time. Every operation may be repeated: what is so already is no error, because
 //! an answer can get lost after the registry did what was asked. Not here: what a participant takes, which its SMP says.
 
+mod provided;
 mod sml;
 
 use async_trait::async_trait;
@@ -12,6 +13,7 @@ use thiserror::Error;
 use crate::identifier::ParticipantId;
 use crate::sml::MigrationKey;
 
+pub use provided::ProvidedRegistry;
 pub use sml::SmlRegistry;
 
 /// Where participants are registered.

@@ -81,6 +81,13 @@ impl SandboxNetwork {
         let sender = Sender::new(identity, store, revocations, http, clock, random);
         Ok(Self { point: AccessPoint::new("sandbox", smp, sender), registry, server, inbox })
     }
+
+    /// The access point alone, as an installation on a real network has it: it can't be asked what became of a message. It
+    /// finds whoever was looked up here before.
+    #[must_use]
+    pub fn access_point(&self) -> &AccessPoint {
+        &self.point
+    }
 }
 
 #[async_trait]

@@ -16,7 +16,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::document_type::{DocumentTypeId, ProcessId};
-use crate::envelope::Envelope;
+use crate::envelope::{Envelope, MlsType};
 use crate::identifier::ParticipantId;
 use crate::provider::SeatId;
 
@@ -108,6 +108,10 @@ pub struct Outbound {
     pub process: ProcessId,
     /// COUNTRY_C1: ISO 3166 alpha-2 country of the sender (Peppol Business Message Envelope 2.0).
     pub country_c1: String,
+    /// `MLS_TO`: the service provider (scheme 0242) that gets the message level status, if not the one that sends.
+    pub mls_to: Option<ParticipantId>,
+    /// `MLS_TYPE`: when a message level status is wanted; `None` stands for failures only.
+    pub mls_type: Option<MlsType>,
     /// The business document as it is stored: XML in UTF-8.
     pub payload: Vec<u8>,
 }
@@ -127,8 +131,8 @@ impl Outbound {
             standard: self.document_type.root_namespace().to_owned(),
             type_version: self.document_type.version().to_owned(),
             type_name: self.document_type.local_name().to_owned(),
-            mls_to: None,
-            mls_type: None,
+            mls_to: self.mls_to.clone(),
+            mls_type: self.mls_type,
         }
     }
 }

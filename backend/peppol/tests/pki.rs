@@ -11,7 +11,7 @@ mod variants;
 use jiff::Timestamp;
 use openssl::pkcs12::Pkcs12;
 use wissel_peppol::pki::{
-    Certificate, ColdStart, Identity, Network, PkiError, Revocations, Role, SandboxPki, TrustStore, Use,
+    Certificate, ColdStart, Identity, Network, PkiError, Revocations, Role, SandboxPki, StoredKey, TrustStore, Use,
 };
 
 use maker::{BASE, day, now};
@@ -62,6 +62,15 @@ fn identities_come_from_pem_and_pkcs12_and_only_with_their_own_key() {
     assert_eq!(identity.seat_id(), Some("PSB000001"));
     assert!(Identity::from_pkcs12(&container, "other").is_err());
     assert!(Identity::from_pkcs12(b"no container", "secret").is_err());
+
+    let mut above = openssl::stack::Stack::new().unwrap();
+    above.push(openssl::x509::X509::from_pem(pki.access_point.certificate.as_bytes()).unwrap()).unwrap();
+    let whole = Pkcs12::builder().name("ap").pkey(&key).cert(&certificate).ca(above).build2("secret").unwrap();
+    let whole = whole.to_der().unwrap();
+    let identity = StoredKey::from_pkcs12(&whole, "secret").unwrap().identity().unwrap();
+    assert_eq!((identity.seat_id(), identity.chain().len()), (Some("PSB000001"), 1));
+    assert!(StoredKey::from_pkcs12(&whole, "other").is_err());
+    assert!(StoredKey::from_pkcs12(b"no container", "secret").is_err());
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::access::tokens::Tokens;
 use crate::config::Config;
 use crate::dns::Names;
 use crate::egress::Egress;
+use crate::http::MessageRoom;
 use crate::instance::Instance;
 use crate::mail::Mailer;
 use crate::network::Networks;
@@ -39,6 +40,8 @@ pub struct App {
     pub names: Names,
     /// The networks that it is on.
     pub networks: Networks,
+    /// Room for messages that come in.
+    pub message_room: MessageRoom,
     /// Mails out.
     pub mailer: Mailer,
     /// Whether this is the installation that may send, and no copy of it.
@@ -62,6 +65,9 @@ impl App {
         };
         let egress = Egress::new(&config.egress_allow)?;
         let networks = Networks::open(&config, &store, &blobs, &world)?;
+        if let Some(embedded) = networks.embedded() {
+            embedded.recall().await?;
+        }
         Ok(Self {
             tokens: Tokens::open(&store, &world, &config.public_url).await?,
             passkeys: Passkeys::new(&config.public_url)?,
@@ -75,6 +81,7 @@ impl App {
             world,
             blobs,
             networks,
+            message_room: MessageRoom::default(),
             config,
             store,
         })

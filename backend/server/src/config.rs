@@ -3,22 +3,28 @@
 
 mod network;
 mod oidc;
+mod peppol;
+mod remote;
 mod reports;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use url::Url;
 use wissel_store::DatabaseUrl;
 use wissel_store::blobs::S3Bucket;
 
 use crate::terms::Terms;
+use crate::world::World;
 
 use crate::access::providers::OidcProvider;
 use crate::dns::parse_server;
 
 pub use network::{NetworkName, NetworkSettings};
+pub use peppol::PeppolSettings;
+pub use remote::{RemoteLookup, RemoteSettings};
 pub use reports::ReportSettings;
 
 /// A name that may be set: with its default and what it means. `docs/OPERATIONS.md` shows this table; a test compares them.
@@ -42,7 +48,38 @@ settings! {
     "WISSEL_PUBLIC_URL", "http://localhost:<port>", "Address that users see; links in mails begin with it";
     "WISSEL_DATA_DIR", "./data", "Folder of the SQLite file, the documents and `mail/`";
     "WISSEL_DATABASE_URL", "sqlite:<data>/wissel.db", "`sqlite:PATH` or `postgres://…`";
-    "WISSEL_NETWORK", "sandbox", "The networks, by comma, the first for whoever has chosen none: `sandbox` is built in";
+    "WISSEL_NETWORK", "sandbox", "The networks, by comma, the first for whoever has chosen none: `sandbox` is built in, `as4` makes this an access point and SMP of Peppol, `http` is a remote access point";
+    "WISSEL_PEPPOL_NETWORK", "test", "For `as4`: `test` or `production` of Peppol, or `custom`, a network with authorities of its own";
+    "WISSEL_PEPPOL_AP_KEYSTORE", "none", "PKCS#12 file with the access point certificate and its key";
+    "WISSEL_PEPPOL_AP_KEYSTORE_PASSWORD", "none", "Its password";
+    "WISSEL_PEPPOL_AP_CERTIFICATE", "none", "In place of the PKCS#12 file: the access point certificate and those above it, PEM";
+    "WISSEL_PEPPOL_AP_KEY", "none", "Its key, PEM without a password";
+    "WISSEL_PEPPOL_AP_OLD_KEYSTORE", "none", "PKCS#12 file of the access point certificate before, while others may still encrypt for it";
+    "WISSEL_PEPPOL_AP_OLD_KEYSTORE_PASSWORD", "none", "Its password";
+    "WISSEL_PEPPOL_AP_OLD_CERTIFICATE", "none", "In place of that file: the certificate, PEM";
+    "WISSEL_PEPPOL_AP_OLD_KEY", "none", "Its key, PEM without a password";
+    "WISSEL_PEPPOL_SMP_KEYSTORE", "none", "PKCS#12 file with the SMP certificate and its key; also shown to the SML";
+    "WISSEL_PEPPOL_SMP_KEYSTORE_PASSWORD", "none", "Its password";
+    "WISSEL_PEPPOL_SMP_CERTIFICATE", "none", "In place of the PKCS#12 file: the SMP certificate and those above it, PEM";
+    "WISSEL_PEPPOL_SMP_KEY", "none", "Its key, PEM without a password";
+    "WISSEL_PEPPOL_SMP_ID", "none", "Name under which the SML knows this SMP; fixed once it is registered";
+    "WISSEL_PEPPOL_AS4_URL", "`<public_url>/as4`", "Where other access points reach this one";
+    "WISSEL_PEPPOL_SMP_URL", "`<public_url>/smp`", "Where everybody reaches the SMP";
+    "WISSEL_PEPPOL_CONTACT", "the public URL", "Address of the technical contact that the SMP publishes";
+    "WISSEL_PEPPOL_SML_ZONE", "that of the network", "DNS zone of the SML";
+    "WISSEL_PEPPOL_SML_URL", "that of the network", "Address below which the services of the SML stand";
+    "WISSEL_PEPPOL_ROOT", "none", "For `custom`: the root certificate, PEM";
+    "WISSEL_PEPPOL_AP_AUTHORITY", "none", "For `custom`: the authority for access points, PEM";
+    "WISSEL_PEPPOL_SMP_AUTHORITY", "none", "For `custom`: the authority for SMPs, PEM";
+    "WISSEL_PEPPOL_TLS_ROOTS", "none", "For `custom`: authorities of web servers, PEM, besides those of the system";
+    "WISSEL_PEPPOL_ALLOW_HTTP", "false", "For `custom`: `true` lets SMPs and access points be on plain http and on any port";
+    "WISSEL_HTTP_URL", "none: needed with `http`", "Base address of the remote access point, as `https://ap.example`";
+    "WISSEL_HTTP_TOKEN", "none: needed with `http`", "The token by which this installation proves itself to it";
+    "WISSEL_HTTP_INBOUND_TOKEN", "none: needed with `http`", "The token by which it proves itself when it hands documents in; 32 characters by chance or more";
+    "WISSEL_HTTP_NAME", "the host of its address", "Its name for people";
+    "WISSEL_HTTP_LOOKUP", "none: needed with `http`", "Where its receivers are looked up: `production`, `test`, or `sandbox` to try it";
+    "WISSEL_HTTP_ZONE", "that of the network", "DNS zone of the SML, for another one than that of Peppol";
+    "WISSEL_HTTP_SMP", "none: needed with `http` outside the sandbox", "Base address of the SMP where its provider registers, as `https://smp.example`";
     "WISSEL_REPORT_RECEIVER", "none; the sandbox has its own", "Participant that takes the monthly reports of the access point, as OpenPeppol names it";
     "WISSEL_REPORT_COUNTRY", "NL", "Country of who hands the monthly reports in";
     "WISSEL_DEMO", "false", "`true` fills a demo environment at the first start";
@@ -131,12 +168,13 @@ impl Config {
         Self::from_values(values)
     }
 
-    /// Makes a configuration from names and values.
+    /// Makes a configuration from names and values. Certificates have to hold now.
     pub fn from_values(values: BTreeMap<String, String>) -> Result<Self, ConfigError> {
         let mut reader = Reader { values, errors: Vec::new() };
+        let now = World::of_the_machine().now().get();
         reader.resolve_files();
         reader.refuse_unknown();
-        let config = reader.config();
+        let config = reader.config(now);
         if reader.errors.is_empty() { Ok(config) } else { Err(ConfigError(reader.errors)) }
     }
 }
@@ -207,16 +245,17 @@ impl Reader {
         })
     }
 
-    fn config(&mut self) -> Config {
+    fn config(&mut self, now: Timestamp) -> Config {
         let listen = self.text("WISSEL_LISTEN").unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         if listen.parse::<std::net::SocketAddr>().is_err() {
             self.errors.push(format!("WISSEL_LISTEN: {listen} is not an address and a port, as 127.0.0.1:8080"));
         }
         let data_dir: PathBuf = self.text("WISSEL_DATA_DIR").unwrap_or_else(|| "./data".to_owned()).into();
+        let public_url = self.public_url(&listen);
         Config {
-            public_url: self.public_url(&listen),
+            networks: self.networks(&public_url, now),
+            public_url,
             database_url: self.database_url(&data_dir),
-            networks: self.networks(),
             reports: self.reports(),
             is_demo: self.parse("WISSEL_DEMO", false, "true or false"),
             smtp_url: self.text("WISSEL_SMTP_URL"),

@@ -1,6 +1,7 @@
 //! Asks name servers for TXT records, which prove domains, and for NAPTR records, by which participants are found.
 //!
-//! A proof of a domain must be fresh, so nothing is kept between two questions. DNSSEC is not validated here: whoever
+//! A proof of a domain must be fresh, so [`Names`] keeps nothing between two questions; [`RememberedNames`] keeps where
+//! participants are as long as the records say. DNSSEC is not validated here: whoever
 //! wants it lets `WISSEL_DNS_SERVERS` name a resolver that does.
 
 use std::net::{IpAddr, SocketAddr};
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig};
+use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::op::ResponseCode;
@@ -16,10 +17,18 @@ use hickory_resolver::proto::rr::{RData, RecordType};
 use hickory_resolver::{Resolver, TokioResolver};
 use wissel_peppol::wire::{Dns, NaptrAnswer, NaptrRecord};
 
+use crate::problem::{Answer, Problem};
+
 /// One question, with its repetitions, takes so long at most.
 const TOTAL: Duration = Duration::from_secs(5);
 /// One attempt takes so long at most.
 const ATTEMPT: Duration = Duration::from_secs(2);
+/// Answers that are kept at a time.
+const REMEMBERED: u64 = 10_000;
+/// How long an answer is used again at most.
+const LONGEST: Duration = Duration::from_secs(3600);
+/// The same for the answer that there is nothing.
+const LONGEST_ABSENT: Duration = Duration::from_secs(30);
 /// The port of name servers (RFC 1035).
 const PORT: u16 = 53;
 
@@ -69,27 +78,11 @@ impl Names {
         }
     }
 
-    async fn naptr_records(&self, name: &str) -> NaptrAnswer {
-        let asked = async {
-            let resolver = self.resolver()?;
-            resolver.lookup(format!("{name}."), RecordType::NAPTR).await
-        };
-        match tokio::time::timeout(TOTAL, asked).await {
-            Err(_) => NaptrAnswer::NoAnswer("no answer in time".to_owned()),
-            Ok(Err(NetError::Dns(DnsError::NoRecordsFound(none))))
-                if matches!(none.response_code, ResponseCode::NXDomain | ResponseCode::NoError) =>
-            {
-                NaptrAnswer::Absent
-            }
-            Ok(Err(error)) => NaptrAnswer::NoAnswer(error.to_string()),
-            Ok(Ok(lookup)) => {
-                let records: Vec<_> = lookup.answers().iter().filter_map(|record| naptr(&record.data)).collect();
-                if records.is_empty() { NaptrAnswer::Absent } else { NaptrAnswer::Found(records) }
-            }
-        }
+    fn resolver(&self) -> Result<TokioResolver, NetError> {
+        self.resolver_with(|options| options.cache_size = 0)
     }
 
-    fn resolver(&self) -> Result<TokioResolver, NetError> {
+    fn resolver_with(&self, set: impl FnOnce(&mut ResolverOpts)) -> Result<TokioResolver, NetError> {
         let mut builder = if self.servers.is_empty() {
             TokioResolver::builder_tokio()?
         } else {
@@ -99,8 +92,8 @@ impl Names {
         let options = builder.options_mut();
         options.timeout = ATTEMPT;
         options.attempts = 2;
-        options.cache_size = 0;
         options.try_tcp_on_error = true;
+        set(options);
         builder.build()
     }
 }
@@ -108,7 +101,53 @@ impl Names {
 #[async_trait]
 impl Dns for Names {
     async fn naptr(&self, name: &str) -> NaptrAnswer {
-        self.naptr_records(name.trim_end_matches('.')).await
+        match self.resolver() {
+            Ok(resolver) => naptr_records(&resolver, name).await,
+            Err(error) => NaptrAnswer::NoAnswer(error.to_string()),
+        }
+    }
+}
+
+/// Asks for the NAPTR records of participants, and uses an answer again as long as its TTL says, an hour at most. That
+/// there are none holds for half a minute: whoever registers wants to be reached at once.
+pub struct RememberedNames(TokioResolver);
+
+impl RememberedNames {
+    /// Asks the servers of `names`.
+    ///
+    /// # Errors
+    /// The name servers of the system can't be read.
+    pub fn new(names: &Names) -> Answer<Self> {
+        let resolver = names.resolver_with(|options| {
+            options.cache_size = REMEMBERED;
+            options.positive_max_ttl = Some(LONGEST);
+            options.negative_max_ttl = Some(LONGEST_ABSENT);
+        });
+        resolver.map(Self).map_err(Problem::internal)
+    }
+}
+
+#[async_trait]
+impl Dns for RememberedNames {
+    async fn naptr(&self, name: &str) -> NaptrAnswer {
+        naptr_records(&self.0, name).await
+    }
+}
+
+async fn naptr_records(resolver: &TokioResolver, name: &str) -> NaptrAnswer {
+    let asked = resolver.lookup(format!("{}.", name.trim_end_matches('.')), RecordType::NAPTR);
+    match tokio::time::timeout(TOTAL, asked).await {
+        Err(_) => NaptrAnswer::NoAnswer("no answer in time".to_owned()),
+        Ok(Err(NetError::Dns(DnsError::NoRecordsFound(none))))
+            if matches!(none.response_code, ResponseCode::NXDomain | ResponseCode::NoError) =>
+        {
+            NaptrAnswer::Absent
+        }
+        Ok(Err(error)) => NaptrAnswer::NoAnswer(error.to_string()),
+        Ok(Ok(lookup)) => {
+            let records: Vec<_> = lookup.answers().iter().filter_map(|record| naptr(&record.data)).collect();
+            if records.is_empty() { NaptrAnswer::Absent } else { NaptrAnswer::Found(records) }
+        }
     }
 }
 

@@ -27,6 +27,15 @@ pub struct Egress {
     allowed: Arc<[IpNet]>,
 }
 
+/// What differs from the TLS of a browser.
+#[derive(Default)]
+pub struct Tls<'t> {
+    /// Shown to servers that ask for a client certificate: key and certificates in PEM.
+    pub presenting: Option<&'t str>,
+    /// Authorities for web servers that are believed besides those of the system: PEM.
+    pub roots: Option<&'t str>,
+}
+
 /// Why a call did not bring an answer.
 #[derive(Debug, thiserror::Error)]
 pub enum EgressError {
@@ -49,8 +58,13 @@ pub enum EgressError {
 
 impl Egress {
     /// A client that may, besides public addresses, reach these networks.
-    #[allow(clippy::disallowed_methods)] // this is the egress client
     pub fn new(networks: &[String]) -> Answer<Self> {
+        Self::with_tls(networks, &Tls::default())
+    }
+
+    /// The same, with TLS of its own.
+    #[allow(clippy::disallowed_methods)] // this is the egress client
+    pub fn with_tls(networks: &[String], tls: &Tls<'_>) -> Answer<Self> {
         let parse = |text: &String| {
             let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
             network
@@ -59,7 +73,15 @@ impl Egress {
         let allowed: Arc<[IpNet]> = networks.iter().map(parse).collect::<Answer<Vec<_>>>()?.into();
         // Whoever comes first sets the ciphers for the process; it is always this set.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let client = reqwest::Client::builder()
+        let mut builder = reqwest::Client::builder();
+        if let Some(pem) = tls.presenting {
+            builder = builder.identity(reqwest::Identity::from_pem(pem.as_bytes()).map_err(Problem::internal)?);
+        }
+        if let Some(pem) = tls.roots {
+            let roots = reqwest::Certificate::from_pem_bundle(pem.as_bytes()).map_err(Problem::internal)?;
+            builder = builder.tls_certs_merge(roots);
+        }
+        let client = builder
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT)
             .timeout(TOTAL)

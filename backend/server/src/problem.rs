@@ -102,6 +102,8 @@ problem_codes! {
     OrganizationNotActive = 409 "organization.not_active", "De organisatie is nog niet geactiveerd", "The organization is not active yet";
     /// What is in the register can't be changed once the organization was activated.
     OrganizationFixed = 409 "organization.fixed", "Gegevens uit het register staan vast na activering", "Register data are fixed after activation";
+    /// It receives on the network that it is on: switch receiving off first, and wait until that is done.
+    OrganizationNetworkInUse = 409 "organization.network_in_use", "Zet eerst het ontvangen uit op het huidige netwerk", "Switch receiving off on the present network first";
     /// Somebody has to remain who can manage the environment.
     LastAdministrator = 409 "environment.last_administrator", "Er moet een beheerder overblijven", "One administrator has to remain";
     /// Somebody has to remain who can manage the organization.
@@ -136,6 +138,8 @@ problem_codes! {
     InvoiceAlreadySent = 409 "invoice.already_sent", "De factuur is al verstuurd", "The invoice was sent already";
     /// Nothing waits here that could be taken back: it was never sent, or is on its way.
     InvoiceNotCancellable = 409 "invoice.not_cancellable", "Versturen kan niet meer ongedaan worden gemaakt", "Sending can't be undone any more";
+    /// Not after what was answered before, or not to a document that was refused or can't be read.
+    ResponseNotPossible = 409 "response.not_possible", "Dit antwoord is hier niet mogelijk", "This answer is not possible here";
     /// Only a job that was given up can be started again.
     JobNotDead = 409 "job.not_dead", "Deze taak is niet opgegeven", "This job was not given up";
     /// The access point is that of somebody else, who reports himself.

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, NetworkName};
 use crate::demo;
 use crate::http;
 use crate::jobs::Workers;
@@ -33,7 +33,9 @@ pub async fn serve(config: Config) -> Answer<()> {
 fn announce(app: &App) {
     let config = &app.config;
     println!("Wissel runs at {}", config.public_url);
-    println!("  network   {} (nothing leaves this machine)", app.networks.default().transport.name());
+    for name in &config.networks.all {
+        println!("  network   {} ({})", name.as_str(), reach(app, *name));
+    }
     println!("  API       {}/api/docs/", config.public_url);
     if config.is_demo {
         println!("  sign in   {}  password: {}", demo::EMAIL, demo::PASSWORD);
@@ -43,5 +45,19 @@ fn announce(app: &App) {
     }
     if app.mailer.is_folder() {
         println!("  mails     {}/*.eml", config.data_dir.join("mail").display());
+    }
+}
+
+/// How far a network reaches.
+fn reach(app: &App, name: NetworkName) -> String {
+    match (name, app.networks.embedded(), &app.config.networks.remote) {
+        (NetworkName::As4, Some(point), _) => {
+            let settings = point.settings();
+            format!("{:?}; access point {}, SMP {}", settings.network, settings.as4_url, settings.smp_url)
+        }
+        (NetworkName::Http, _, Some(remote)) => {
+            format!("access point {}, inbound at {}/network/http/inbound", remote.base, app.config.public_url)
+        }
+        _ => "nothing leaves this machine".to_owned(),
     }
 }

@@ -70,6 +70,9 @@ macro_rules! text_enum {
     };
 }
 
+mod answers;
+pub use answers::{ResponseDirection, ResponseKind, ResponseOutcome, ResponseStatus};
+
 text_enum!(
     /// Language of a person: of mails, messages and screens.
     Language {

@@ -281,6 +281,7 @@ table! {
         created_at -> DbTs,
         updated_at -> DbTs,
         undo_seconds -> BigInt,
+        network -> Nullable<Text>,
     }
 }
 
@@ -399,6 +400,7 @@ table! {
         sent_at -> Nullable<DbTs>,
         delivered_at -> Nullable<DbTs>,
         cancellable_until -> Nullable<DbTs>,
+        response -> Nullable<DbJson>,
     }
 }
 
@@ -410,7 +412,7 @@ table! {
         id -> DbId,
         environment_id -> DbId,
         organization_id -> DbId,
-        invoice_id -> DbId,
+        invoice_id -> Nullable<DbId>,
         status -> Text,
         sender -> Text,
         receiver -> Text,
@@ -431,6 +433,45 @@ table! {
         next_attempt_at -> Nullable<DbTs>,
         give_up_at -> Nullable<DbTs>,
         accepted_at -> Nullable<DbTs>,
+        response_id -> Nullable<DbId>,
+        mls_to -> Nullable<Text>,
+        mls_type -> Nullable<Text>,
+        confirmation -> Nullable<DbJson>,
+        network -> Text,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    responses (id) {
+        id -> DbId,
+        environment_id -> Nullable<DbId>,
+        organization_id -> Nullable<DbId>,
+        direction -> Text,
+        kind -> Text,
+        status -> Nullable<Text>,
+        outcome -> Text,
+        subject_id -> Nullable<DbId>,
+        about_delivery_id -> Nullable<DbId>,
+        reference -> Text,
+        reasons -> DbJson,
+        note -> Nullable<Text>,
+        effective_on -> Nullable<DbDay>,
+        document_id -> Text,
+        sender -> Text,
+        receiver -> Text,
+        message_id -> Nullable<Text>,
+        instance_id -> Text,
+        mls_to -> Nullable<Text>,
+        mls_type -> Nullable<Text>,
+        document_sha256 -> Text,
+        receipt -> DbJson,
+        due_at -> Nullable<DbTs>,
+        actor_user_id -> Nullable<DbId>,
+        actor_name -> Nullable<Text>,
+        created_at -> DbTs,
     }
 }
 
@@ -460,6 +501,9 @@ table! {
         is_read -> Bool,
         receipt -> DbJson,
         received_at -> DbTs,
+        response -> Nullable<DbJson>,
+        response_status -> Nullable<Text>,
+        refusal -> Nullable<DbJson>,
     }
 }
 
@@ -499,6 +543,18 @@ table! {
         created_at -> DbTs,
         finished_at -> Nullable<DbTs>,
         lane -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    network_memory (network, name) {
+        network -> Text,
+        name -> Text,
+        value -> DbJson,
+        changed_at -> DbTs,
     }
 }
 
@@ -675,6 +731,7 @@ allow_tables_to_appear_in_same_query!(
     sandbox_participants,
     invoices,
     deliveries,
+    responses,
     received_invoices,
     events,
     jobs,
@@ -682,6 +739,7 @@ allow_tables_to_appear_in_same_query!(
     network_reports,
     peers,
     installation,
+    network_memory,
     sandbox_keys,
     idempotency_keys
 );

@@ -55,6 +55,11 @@ impl OrganizationScope {
         EnvironmentScope { environment_id: self.environment_id }
     }
 
+    /// Of the keys in a row.
+    pub(crate) fn of_ids(environment_id: Id, organization_id: Id) -> Self {
+        Self { environment_id, organization_id }
+    }
+
     /// Refuses a row that belongs elsewhere.
     pub(crate) fn must_own(&self, environment_id: Id, organization_id: Id) -> Result<()> {
         if (environment_id, organization_id) == (self.environment_id, self.organization_id) {

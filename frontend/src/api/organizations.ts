@@ -56,10 +56,16 @@ export const environmentMembersQuery = (environmentId: string) =>
       ),
   });
 
-export const lookupQuery = (participant: string) =>
+/** Asked on the first network of the installation, or on the one that is named. */
+export const lookupQuery = (participant: string, network: string | null = null) =>
   queryOptions({
-    queryKey: ['lookup', participant],
-    queryFn: () => answer(api.GET('/api/v1/participants/lookup', { params: { query: { id: participant } } })),
+    queryKey: ['lookup', participant, network],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/participants/lookup', {
+          params: { query: network === null ? { id: participant } : { id: participant, network } },
+        }),
+      ),
     staleTime: 60_000,
   });
 

@@ -779,6 +779,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{invoice_id}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers to an invoice, the newest first
+         * @description Those of the buyer, and what was said of the message by the receiver's provider.
+         */
+        get: operations["invoices.responses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice_id}/send": {
         parameters: {
             query?: never;
@@ -1661,9 +1681,30 @@ export interface paths {
         };
         /**
          * List what an organization received, the newest first
-         * @description Narrowed to read or unread, or to a text.
+         * @description Narrowed to read or unread, to how it was answered, or to a text.
          */
         get: operations["received.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers that did not count, the newest first
+         * @description Those that came in and name no invoice that was sent to who answers (`unmatched`), break the rules of their kind (`invalid`), or
+         *     say again what was said before (`repeated`). They change nothing.
+         */
+        get: operations["responses.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1731,6 +1772,33 @@ export interface paths {
         get: operations["received.document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received/{received_id}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers to a received invoice, the newest first
+         * @description Those that were given here, and how far each is on its way; and what was told to the sender's provider.
+         */
+        get: operations["received.responses"];
+        put?: never;
+        /**
+         * Answer a received invoice
+         * @description Sends an Invoice Response to the seller: received (`AB`), in process (`IP`), under query (`UQ`), accepted on a condition
+         *     (`CA`), rejected (`RE`), accepted (`AP`), paid (`PD`). After `RE` and a full `PD` nothing follows, after `AP` only `PD`. A job
+         *     delivers it; `delivery_status` tells how far it is. The same `Idempotency-Key` again gives the same answer with
+         *     `Idempotency-Replayed: true`.
+         */
+        post: operations["received.respond"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2034,6 +2102,23 @@ export interface components {
              */
             one_time_code: string;
         };
+        /** @description What the receiver's provider said of a message after it took it (MLS), or the receiver (MLR). */
+        Confirmation: {
+            /** Format: date-time */
+            at: string;
+            /** @description It came more than 25 minutes after the message was taken. */
+            is_late: boolean;
+            kind: components["schemas"]["ResponseKind"];
+            /**
+             * @description What that means, in the language of the request.
+             * @example delivered and confirmed
+             */
+            meaning: string;
+            note?: string | null;
+            reasons: components["schemas"]["ResponseReason"][];
+            /** @description `AP` and `AB`: handed over; `RE`: refused, or it could not be handed over. */
+            status: components["schemas"]["ResponseStatus"];
+        };
         /** @description What the waiting sign-in asks for; any of these, also several at once. */
         ContinuePending: {
             /**
@@ -2266,6 +2351,7 @@ export interface components {
              * @description How often it was offered.
              */
             attempts: number;
+            confirmation?: components["schemas"]["Confirmation"] | null;
             /** Format: date-time */
             delivered_at?: string | null;
             /** @description SHA-256 of the document, hex. */
@@ -2283,8 +2369,11 @@ export interface components {
             id: string;
             /** @description SBDH instance id, the same in every attempt. */
             instance_id: string;
-            /** Format: uuid */
-            invoice_id: string;
+            /**
+             * Format: uuid
+             * @description The invoice that it carries; null when it carries a response.
+             */
+            invoice_id?: string | null;
             /** @description Message id, the same in every attempt. */
             message_id: string;
             /**
@@ -2300,6 +2389,11 @@ export interface components {
              * @example 0106:90000021
              */
             receiver: string;
+            /**
+             * Format: uuid
+             * @description The response that it carries.
+             */
+            response_id?: string | null;
             /**
              * @description Participant that sends.
              * @example 0106:90000013
@@ -3016,6 +3110,7 @@ export interface components {
             number: string;
             /** Format: uuid */
             organization_id: string;
+            response?: components["schemas"]["LastResponse"] | null;
             seller?: components["schemas"]["PartySummary"] | null;
             /** Format: date-time */
             sent_at?: string | null;
@@ -3135,6 +3230,25 @@ export interface components {
          * @enum {string}
          */
         Language: "nl" | "en";
+        /** @description The last answer to an invoice, in short. */
+        LastResponse: {
+            /**
+             * Format: date-time
+             * @description When it was given, or came in.
+             */
+            at: string;
+            delivery_status?: components["schemas"]["DeliveryStatus"] | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What the status says, in the language of the request.
+             * @example rejected
+             */
+            meaning: string;
+            note?: string | null;
+            reasons: components["schemas"]["ResponseReason"][];
+            status: components["schemas"]["ResponseStatus"];
+        };
         /** @description Address and password. */
         Login: {
             /**
@@ -3463,6 +3577,7 @@ export interface components {
                  * @description How often it was offered.
                  */
                 attempts: number;
+                confirmation?: components["schemas"]["Confirmation"] | null;
                 /** Format: date-time */
                 delivered_at?: string | null;
                 /** @description SHA-256 of the document, hex. */
@@ -3480,8 +3595,11 @@ export interface components {
                 id: string;
                 /** @description SBDH instance id, the same in every attempt. */
                 instance_id: string;
-                /** Format: uuid */
-                invoice_id: string;
+                /**
+                 * Format: uuid
+                 * @description The invoice that it carries; null when it carries a response.
+                 */
+                invoice_id?: string | null;
                 /** @description Message id, the same in every attempt. */
                 message_id: string;
                 /**
@@ -3497,6 +3615,11 @@ export interface components {
                  * @example 0106:90000021
                  */
                 receiver: string;
+                /**
+                 * Format: uuid
+                 * @description The response that it carries.
+                 */
+                response_id?: string | null;
                 /**
                  * @description Participant that sends.
                  * @example 0106:90000013
@@ -3654,6 +3777,7 @@ export interface components {
                 number: string;
                 /** Format: uuid */
                 organization_id: string;
+                response?: components["schemas"]["LastResponse"] | null;
                 seller?: components["schemas"]["PartySummary"] | null;
                 /** Format: date-time */
                 sent_at?: string | null;
@@ -3872,8 +3996,8 @@ export interface components {
                  * @example 0106:90000021
                  */
                 receiver: string;
-                /** @description The answer that was sent; null as long as there is none. */
-                response?: Record<string, never> | null;
+                refusal?: components["schemas"]["Refusal"] | null;
+                response?: components["schemas"]["LastResponse"] | null;
                 seller?: components["schemas"]["PartySummary"] | null;
                 /** @description Who sent it over the network. */
                 sender: components["schemas"]["Sender"];
@@ -3883,6 +4007,57 @@ export interface components {
                  * @example 380
                  */
                 type_code: string;
+            }[];
+            /** @description Give this as `cursor` to get the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A part of a list. */
+        Page_Response: {
+            /** @description The items. */
+            items: {
+                /**
+                 * @description Who gave it; null when it was no person here.
+                 * @example Anna de Vries
+                 */
+                actor?: string | null;
+                /** Format: date-time */
+                created_at: string;
+                delivery_status?: components["schemas"]["DeliveryStatus"] | null;
+                direction: components["schemas"]["ResponseDirection"];
+                /** @description SHA-256 of the document, hex. */
+                document_sha256: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-23
+                 */
+                effective_on?: string | null;
+                failure?: components["schemas"]["Failure"] | null;
+                /** Format: uuid */
+                id: string;
+                kind: components["schemas"]["ResponseKind"];
+                /**
+                 * @description What the status says, in the language of the request.
+                 * @example rejected
+                 */
+                meaning: string;
+                note?: string | null;
+                outcome: components["schemas"]["ResponseOutcome"];
+                reasons: components["schemas"]["ResponseReason"][];
+                /** @example 0106:90000013 */
+                receiver: string;
+                /**
+                 * @description The invoice number, or the instance id of the message, that it names.
+                 * @example 2026-0042
+                 */
+                reference: string;
+                /** @example 0106:90000021 */
+                sender: string;
+                status?: components["schemas"]["ResponseStatus"] | null;
+                /**
+                 * Format: uuid
+                 * @description The invoice, received invoice or response that it is about; null when it fits none.
+                 */
+                subject_id?: string | null;
             }[];
             /** @description Give this as `cursor` to get the next page; null at the end. */
             next?: string | null;
@@ -4277,6 +4452,7 @@ export interface components {
          *     * `invoice.uploaded_document` (409): An uploaded document is kept as it is.
          *     * `invoice.already_sent` (409): The invoice was handed over before.
          *     * `invoice.not_cancellable` (409): Nothing waits here that could be taken back: it was never sent, or is on its way.
+         *     * `response.not_possible` (409): Not after what was answered before, or not to a document that was refused or can't be read.
          *     * `job.not_dead` (409): Only a job that was given up can be started again.
          *     * `report.not_ours` (409): The access point is that of somebody else, who reports himself.
          *     * `report.receiver_missing` (409): No participant is named that takes the reports: setting `WISSEL_REPORT_RECEIVER`.
@@ -4302,7 +4478,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.migrating" | "identifier.not_migrating" | "identifier.held_here" | "identifier.not_held" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.migrating" | "identifier.not_migrating" | "identifier.held_here" | "identifier.not_held" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "response.not_possible" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -4365,6 +4541,11 @@ export interface components {
             permissions?: components["schemas"]["Permission"][] | null;
             role?: components["schemas"]["OrganizationRole"] | null;
         };
+        /**
+         * @description Which list a code is from.
+         * @enum {string}
+         */
+        ReasonKind: "reason" | "action" | "issue";
         /** @description A received invoice, with its content. */
         Received: components["schemas"]["ReceivedSummary"] & {
             document?: components["schemas"]["CreateInvoice"] | null;
@@ -4404,8 +4585,8 @@ export interface components {
              * @example 0106:90000021
              */
             receiver: string;
-            /** @description The answer that was sent; null as long as there is none. */
-            response?: Record<string, never> | null;
+            refusal?: components["schemas"]["Refusal"] | null;
+            response?: components["schemas"]["LastResponse"] | null;
             seller?: components["schemas"]["PartySummary"] | null;
             /** @description Who sent it over the network. */
             sender: components["schemas"]["Sender"];
@@ -4425,6 +4606,23 @@ export interface components {
              *     ]
              */
             recovery_codes: string[];
+        };
+        /** @description Why a document was refused. */
+        Refusal: {
+            /** @description Each broken rule. */
+            issues: components["schemas"]["RefusalIssue"][];
+        };
+        /** @description One rule that a refused document breaks. */
+        RefusalIssue: {
+            /** @description What is wrong, in English, as it was told to the sender's provider. */
+            message: string;
+            /** @description Where in the document, as an XPath. */
+            place?: string | null;
+            /**
+             * @description Id of the rule; null when the document can't be read at all.
+             * @example BR-CO-15
+             */
+            rule?: string | null;
         };
         /** @description Who wants an account. */
         Register: {
@@ -4584,6 +4782,136 @@ export interface components {
             password: string;
             token: string;
         };
+        /** @description An answer to a received invoice. */
+        RespondToReceived: {
+            /** @description What the seller is asked to do. */
+            actions?: components["schemas"]["ResponseCode"][];
+            /**
+             * Format: date
+             * @description From when on it holds; today when left out.
+             * @example 2026-11-23
+             */
+            effective_on?: string | null;
+            /** @description More words for the seller. */
+            note?: string | null;
+            /** @description Why. `UQ`, `CA` and `RE` need a reason or an action. */
+            reasons?: components["schemas"]["ResponseCode"][];
+            status: components["schemas"]["ResponseStatus"];
+        };
+        /** @description An answer to a document. */
+        Response: {
+            /**
+             * @description Who gave it; null when it was no person here.
+             * @example Anna de Vries
+             */
+            actor?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            delivery_status?: components["schemas"]["DeliveryStatus"] | null;
+            direction: components["schemas"]["ResponseDirection"];
+            /** @description SHA-256 of the document, hex. */
+            document_sha256: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            effective_on?: string | null;
+            failure?: components["schemas"]["Failure"] | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ResponseKind"];
+            /**
+             * @description What the status says, in the language of the request.
+             * @example rejected
+             */
+            meaning: string;
+            note?: string | null;
+            outcome: components["schemas"]["ResponseOutcome"];
+            reasons: components["schemas"]["ResponseReason"][];
+            /** @example 0106:90000013 */
+            receiver: string;
+            /**
+             * @description The invoice number, or the instance id of the message, that it names.
+             * @example 2026-0042
+             */
+            reference: string;
+            /** @example 0106:90000021 */
+            sender: string;
+            status?: components["schemas"]["ResponseStatus"] | null;
+            /**
+             * Format: uuid
+             * @description The invoice, received invoice or response that it is about; null when it fits none.
+             */
+            subject_id?: string | null;
+        };
+        /** @description A code with words. */
+        ResponseCode: {
+            /**
+             * @description Of list `OPStatusReason` for a reason, of `OPStatusAction` for an action.
+             * @example REF
+             */
+            code: string;
+            /**
+             * @description In your words; needed with `OTH` and `PPD`.
+             * @example Our order number is missing.
+             */
+            note?: string | null;
+        };
+        /**
+         * @description Which way an answer to a document goes.
+         *
+         *     * `sent`: From here.
+         *     * `received`: To here.
+         * @enum {string}
+         */
+        ResponseDirection: "sent" | "received";
+        /**
+         * @description What an answer to a document is.
+         *
+         *     * `invoice_response`: Invoice Response: what a buyer says of an invoice (BIS 63, T111).
+         *     * `message_level_status`: Message Level Status: what became of a message, from service provider to service provider (MLS 1.0 and 1.1).
+         *     * `message_level_response`: Message Level Response: what became of a message, from receiver to sender (T71).
+         * @enum {string}
+         */
+        ResponseKind: "invoice_response" | "message_level_status" | "message_level_response";
+        /**
+         * @description What came of an answer.
+         *
+         *     * `applied`: It counts for what it is about.
+         *     * `unmatched`: Nothing of the organization is known that it could be about.
+         *     * `repeated`: The same was said of the same message before; it has no effect.
+         *     * `invalid`: It breaks the rules of its kind; it has no effect.
+         * @enum {string}
+         */
+        ResponseOutcome: "applied" | "unmatched" | "repeated" | "invalid";
+        /** @description Why, or what is asked. */
+        ResponseReason: {
+            /** @example REF */
+            code: string;
+            kind: components["schemas"]["ReasonKind"];
+            /**
+             * @description What the code says, in the language of the request.
+             * @example references are wrong
+             */
+            meaning: string;
+            /** @description In the words of who answers. */
+            note?: string | null;
+            /** @description Where in the document. */
+            place?: string | null;
+        };
+        /**
+         * @description What an answer says, by the codes of the network. Of a message: `AP`, `AB` and `RE` only.
+         *
+         *     * `AB`: An invoice was received, not looked at yet. A message was handed over, and the receiver confirmed nothing.
+         *     * `IP`: The invoice is being processed.
+         *     * `UQ`: Processing has stopped until a question is answered.
+         *     * `CA`: Accepted on a condition.
+         *     * `RE`: Rejected; a message: refused, or it could not be handed over.
+         *     * `AP`: Accepted; a message: handed over, and the receiver confirmed it.
+         *     * `PD`: Paid, or payment has been started.
+         * @enum {string}
+         */
+        ResponseStatus: "AB" | "IP" | "UQ" | "CA" | "RE" | "AP" | "PD";
         /**
          * @description Who has to do something now.
          * @enum {string}
@@ -9675,6 +10003,88 @@ export interface operations {
             };
             /** @description Something in the query is wrong; `errors` names each place. */
             422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invoices.responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the invoice. */
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Response"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;
@@ -14867,6 +15277,8 @@ export interface operations {
             query?: {
                 /** @description Only read, or only unread. */
                 is_read?: boolean;
+                /** @description Only what was last answered by this status; `none` for what was not answered. */
+                response?: "none" | "AB" | "IP" | "UQ" | "CA" | "RE" | "AP" | "PD";
                 /** @description Only when number or seller contain this. */
                 query?: string;
                 /** @description Items at most, 1 to 100; 50 when left out. */
@@ -14892,6 +15304,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ReceivedSummary"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the query is wrong; `errors` names each place. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "responses.list": {
+        parameters: {
+            query?: {
+                /** @description Items at most, 1 to 100. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Key of the organization. */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Response"];
                 };
             };
             /** @description No credentials, or none that hold. */
@@ -15310,6 +15820,234 @@ export interface operations {
                 };
             };
             /** @description The query is wrong, or what came can't be read and so not be converted. */
+            422: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "received.responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the received. */
+                received_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Response"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `invoice.read` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "received.respond": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 255 characters, one per intent. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Key of the received. */
+                received_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RespondToReceived"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    /** @description `true` when this was done before under the same key. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            /** @description No `Idempotency-Key`. */
+            400: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The right `received.respond` is missing, or the current terms have to be accepted first (`terms.required`). */
+            403: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible after the answer before, the document was refused or can't be read, or the organization is not active. */
+            409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks rules of the Invoice Response (T111); nothing was sent. */
             422: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */

@@ -67,6 +67,9 @@ export type InvoiceStatus = Schemas['InvoiceStatus'];
 export type Totals = Schemas['Totals'];
 export type VatBreakdown = Schemas['VatBreakdown'];
 export type TimelineEvent = Schemas['TimelineEntry'];
+export type LastResponse = Schemas['LastResponse'];
+export type ResponseStatus = Schemas['ResponseStatus'];
+export type RespondToReceived = Schemas['RespondToReceived'];
 export type Received = Schemas['Received'];
 export type ReceivedItem = Schemas['ReceivedSummary'];
 

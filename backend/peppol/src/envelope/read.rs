@@ -273,10 +273,7 @@ fn mls_to(scopes: &Node) -> Result<Option<ParticipantId>, EnvelopeError> {
 
 fn mls_type(scopes: &Node) -> Result<Option<MlsType>, EnvelopeError> {
     let Some((value, _)) = scope(scopes, "MLS_TYPE")? else { return Ok(None) };
-    match MlsType::ALL.into_iter().find(|kind| kind.as_str() == value) {
-        Some(kind) => Ok(Some(kind)),
-        None => Err(bad("MLS_TYPE", value)),
-    }
+    value.parse().map(Some)
 }
 
 fn bad(field: &'static str, value: &str) -> EnvelopeError {

@@ -25,12 +25,14 @@ impl TrustStore {
     /// What the production or the test network of Peppol believes.
     ///
     /// # Errors
-    /// [`PkiError::NotMade`] for the sandbox, whose authorities are made by each installation.
+    /// [`PkiError::NotMade`] for the sandbox and for private networks, which have authorities of their own.
     pub fn peppol(network: Network) -> Result<Self, PkiError> {
         let [root, access_point, smp] = match network {
             Network::Production => PRODUCTION,
             Network::Test => TEST,
-            Network::Sandbox => return Err(PkiError::NotMade("a sandbox has authorities of its own".to_owned())),
+            Network::Sandbox | Network::Private => {
+                return Err(PkiError::NotMade("the network has authorities of its own".to_owned()));
+            }
         };
         let root = Certificate::from_pem(root)?;
         let mut store = Self::new(network);
@@ -41,13 +43,23 @@ impl TrustStore {
 }
 
 impl Network {
-    /// The DNS zone of its SML; the sandbox has none that is asked.
+    /// The DNS zone of its SML; `None` where Peppol runs none.
     #[must_use]
     pub fn zone(self) -> Option<&'static str> {
         match self {
             Self::Production => Some(PRODUCTION_ZONE),
             Self::Test => Some(TEST_ZONE),
-            Self::Sandbox => None,
+            Self::Sandbox | Self::Private => None,
+        }
+    }
+
+    /// The address below which the services of its SML stand; `None` where Peppol runs none.
+    #[must_use]
+    pub fn sml(self) -> Option<&'static str> {
+        match self {
+            Self::Production => Some("https://api.sml.prod.tech.peppol.org/edelivery-sml"),
+            Self::Test => Some("https://api.sml.test.tech.peppol.org/edelivery-sml"),
+            Self::Sandbox | Self::Private => None,
         }
     }
 }
@@ -73,6 +85,8 @@ mod tests {
                 assert!(found, "{network:?} {begin}");
             }
         }
-        assert!(TrustStore::peppol(Network::Sandbox).is_err());
+        for network in [Network::Sandbox, Network::Private] {
+            assert!(TrustStore::peppol(network).is_err());
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Add;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use openssl::pkcs12::Pkcs12;
 use rcgen::{
     BasicConstraints, CertificateParams, CertificateRevocationListParams, CrlDistributionPoint, DistinguishedName,
     DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose, PKCS_RSA_SHA256,
@@ -31,6 +32,25 @@ pub struct StoredKey {
 }
 
 impl StoredKey {
+    /// Reads a PKCS#12 container, the form in which certificates of Peppol are handed out. The certificates above come
+    /// after the one of the key.
+    ///
+    /// # Errors
+    /// [`PkiError::Unreadable`], for a wrong password too.
+    pub fn from_pkcs12(container: &[u8], password: &str) -> Result<Self, PkiError> {
+        const WHAT: &str = "PKCS#12 container";
+        let unreadable = |error: openssl::error::ErrorStack| PkiError::unreadable(WHAT, &error);
+        let parsed = Pkcs12::from_der(container).and_then(|one| one.parse2(password)).map_err(unreadable)?;
+        let certificate = parsed.cert.ok_or_else(|| PkiError::unreadable(WHAT, &"no certificate in it"))?;
+        let key = parsed.pkey.ok_or_else(|| PkiError::unreadable(WHAT, &"no private key in it"))?;
+        let mut certificates = certificate.to_pem().map_err(unreadable)?;
+        for above in parsed.ca.iter().flatten() {
+            certificates.extend(above.to_pem().map_err(unreadable)?);
+        }
+        let text = |pem: Vec<u8>| String::from_utf8(pem).map_err(|error| PkiError::unreadable(WHAT, &error));
+        Ok(Self { certificate: text(certificates)?, key: text(key.private_key_to_pem_pkcs8().map_err(unreadable)?)? })
+    }
+
     /// As an identity.
     ///
     /// # Errors

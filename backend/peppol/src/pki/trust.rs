@@ -42,6 +42,8 @@ pub enum Network {
     Test,
     /// The network inside an installation.
     Sandbox,
+    /// One with authorities of its own, agreed upon by those on it.
+    Private,
 }
 
 /// Why a certificate is not believed.

@@ -240,6 +240,8 @@ pub(crate) fn message(number: &str) -> Outbound {
         document_type: DocumentTypeId::BILLING_INVOICE,
         process: ProcessId::BILLING,
         country_c1: "NL".to_owned(),
+        mls_to: None,
+        mls_type: None,
         payload: document(number),
     }
 }

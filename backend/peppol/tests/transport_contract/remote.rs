@@ -8,7 +8,7 @@ use wissel_peppol::http_access_point::callback::{self, CallbackError};
 use wissel_peppol::transport::{InboxError, Outcome, OutcomeCode, Received, Transport};
 
 use super::access_point::{Mood, RemoteAccessPoint, transport};
-use super::{World, contract, id, message, queued_at, receipt, world};
+use super::{Tells, World, contract, id, message, queued_at, receipt, world};
 
 fn remote() -> (HttpAccessPoint, Arc<RemoteAccessPoint>, World) {
     let (world, remote) = (world(), Arc::new(RemoteAccessPoint::default()));
@@ -19,8 +19,8 @@ fn remote() -> (HttpAccessPoint, Arc<RemoteAccessPoint>, World) {
 #[tokio::test]
 async fn a_remote_access_point_keeps_the_contract() {
     let (transport, remote, world) = remote();
-    contract(&transport, &world.parties, "first").await;
-    contract(&transport, &world.parties, "second").await;
+    contract(&transport, &world.parties, "first", Tells::WhatArrived).await;
+    contract(&transport, &world.parties, "second", Tells::WhatArrived).await;
     let submitted = remote.submitted.lock().unwrap();
     assert_eq!(submitted.len(), 8, "four messages are handed over in one run, each once");
     assert!(submitted.iter().all(|(_, body)| body.starts_with("\u{feff}<?xml".as_bytes())), "as they were stored");

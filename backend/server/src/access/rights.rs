@@ -82,11 +82,18 @@ rights! {
     InvoiceWrite = "invoice.write" on OrganizationScope, content(Permission::InvoiceWrite);
     /// Send.
     InvoiceSend = "invoice.send" on OrganizationScope, content(Permission::InvoiceSend);
+    /// Answer received invoices.
+    ReceivedRespond = "received.respond" on OrganizationScope, content(Permission::ReceivedRespond);
 }
 
 /// Permissions of the organization role *member*.
-pub const MEMBER: &[Permission] =
-    &[Permission::OrganizationRead, Permission::InvoiceRead, Permission::InvoiceWrite, Permission::InvoiceSend];
+pub const MEMBER: &[Permission] = &[
+    Permission::OrganizationRead,
+    Permission::InvoiceRead,
+    Permission::InvoiceWrite,
+    Permission::InvoiceSend,
+    Permission::ReceivedRespond,
+];
 
 /// What a user is to an environment or an organization.
 #[derive(Debug, Clone)]

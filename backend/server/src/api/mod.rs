@@ -29,6 +29,7 @@ mod payments;
 mod received;
 mod recovery_codes;
 mod register;
+mod responses;
 mod routes;
 mod sessions;
 mod terms;
@@ -153,6 +154,7 @@ pub fn routes() -> Routes {
         invoices::cancel,
         invoices::deliveries,
         invoices::timeline,
+        invoices::responses,
         validations::create,
 
         received::list,
@@ -160,6 +162,9 @@ pub fn routes() -> Routes {
         received::update,
         received::document,
         received::timeline,
+        received::respond,
+        received::responses,
+        responses::list,
 
         operator_jobs::list,
         operator_jobs::requeue,

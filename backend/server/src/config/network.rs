@@ -1,23 +1,34 @@
 //! Which networks the installation is on, `WISSEL_NETWORK`.
 
-use super::Reader;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::peppol::PeppolSettings;
+use super::{Reader, RemoteSettings};
 
 /// A network, by its name in the configuration and in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NetworkName {
     /// The one inside the installation.
     Sandbox,
+    /// Peppol, or a network like it, on which this installation is an access point and an SMP.
+    As4,
+    /// Behind a remote access point.
+    Http,
 }
 
 impl NetworkName {
     /// Every network that this version has.
-    pub const ALL: [Self; 1] = [Self::Sandbox];
+    pub const ALL: [Self; 3] = [Self::Sandbox, Self::As4, Self::Http];
 
     /// Its name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sandbox => "sandbox",
+            Self::As4 => "as4",
+            Self::Http => "http",
         }
     }
 
@@ -35,11 +46,26 @@ pub struct NetworkSettings {
     pub default: NetworkName,
     /// All of them, each once.
     pub all: Vec<NetworkName>,
+    /// For `as4`.
+    pub peppol: Option<Arc<PeppolSettings>>,
+    /// The remote access point, with [`NetworkName::Http`].
+    pub remote: Option<RemoteSettings>,
+}
+
+impl NetworkSettings {
+    /// The network of an organization by what it has chosen; none when that is not a network of this installation (any more).
+    #[must_use]
+    pub fn chosen(&self, choice: Option<&str>) -> Option<NetworkName> {
+        match choice {
+            None => Some(self.default),
+            Some(name) => NetworkName::of(name).filter(|name| self.all.contains(name)),
+        }
+    }
 }
 
 impl Reader {
     /// `WISSEL_NETWORK`: names by comma, the first for whoever has chosen none.
-    pub(super) fn networks(&mut self) -> NetworkSettings {
+    pub(super) fn networks(&mut self, public_url: &str, now: Timestamp) -> NetworkSettings {
         let mut all = Vec::new();
         for name in self.list("WISSEL_NETWORK") {
             match NetworkName::of(&name) {
@@ -53,6 +79,9 @@ impl Reader {
             }
         }
         let default = *all.first().unwrap_or(&NetworkName::Sandbox);
-        NetworkSettings { default, all: if all.is_empty() { vec![default] } else { all } }
+        let peppol = if all.contains(&NetworkName::As4) { self.peppol(public_url, now) } else { None };
+        let remote = if all.contains(&NetworkName::Http) { self.remote() } else { None };
+        let all = if all.is_empty() { vec![default] } else { all };
+        NetworkSettings { default, all, peppol: peppol.map(Arc::new), remote }
     }
 }

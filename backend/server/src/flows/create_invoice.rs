@@ -160,6 +160,7 @@ fn row_of(
         sent_at: None,
         delivered_at: None,
         cancellable_until: None,
+        response: None,
     };
     describe(&mut row, content, payable)?;
     Ok(row)

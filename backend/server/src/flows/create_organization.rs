@@ -62,6 +62,7 @@ pub fn create_organization(
         created_at: now,
         updated_at: now,
         undo_seconds: 0,
+        network: None,
     };
     let organization = organizations::insert(conn, scope, &row)?;
     members::put(conn, &organization, actor.user.id, Permission::ALL, now)?;

@@ -31,7 +31,7 @@ pub fn requeue_job(conn: &mut Conn, world: &World, actor: &Actor, id: Id) -> Ans
     if job.state != JobState::Dead {
         return Err(ProblemCode::JobNotDead.into());
     }
-    if let Ok(Task::DeliverInvoice { delivery_id }) = job.payload.read::<Task>() {
+    if let Some(delivery_id) = job.payload.read::<Task>().ok().and_then(|task| task.delivery_id()) {
         requeue_delivery(conn, world, delivery_id)?;
     }
     if let Ok(Task::SendReport { report_id }) = job.payload.read::<Task>() {
@@ -54,15 +54,17 @@ fn requeue_report(conn: &mut Conn, id: Id) -> Answer<()> {
 fn requeue_delivery(conn: &mut Conn, world: &World, delivery_id: Id) -> Answer<()> {
     let delivery = deliveries::find_for_job(conn, delivery_id)?;
     let scope = OrganizationScope::from(&delivery);
-    let mut invoice = invoices::find(conn, &scope, delivery.invoice_id)?;
+    let invoice = delivery.invoice_id.map(|id| invoices::find(conn, &scope, id)).transpose()?;
     // Its people may have sent it anew since, as another message.
-    if delivery.status != DeliveryStatus::Failed || invoice.status != InvoiceStatus::Failed {
+    let is_failed = invoice.as_ref().is_none_or(|invoice| invoice.status == InvoiceStatus::Failed);
+    if delivery.status != DeliveryStatus::Failed || !is_failed {
         return Err(ProblemCode::InvoiceAlreadySent.into());
     }
     match deliveries::requeue(conn, &scope, delivery_id) {
         Err(StoreError::Conflict(_)) => return Err(ProblemCode::InvoiceAlreadySent.into()),
         done => done?,
     }
+    let Some(mut invoice) = invoice else { return Ok(()) };
     let read = invoice.version;
     invoice.status = InvoiceStatus::Queued;
     invoice.failure = None;

@@ -7,13 +7,20 @@ use crate::app::App;
 use crate::problem::{Answer, Problem, ProblemCode};
 use crate::words::{Words, for_peppol, words};
 
-/// Reads the identifier and looks it up. "Not registered" is an answer.
-pub async fn look_up_participant(app: &App, text: &str) -> Answer<Lookup> {
+/// Reads the identifier and looks it up, on the first network if none is named. "Not registered" is an answer.
+pub async fn look_up_participant(app: &App, text: &str, network: Option<&str>) -> Answer<Lookup> {
     let participant: ParticipantId =
         text.trim().parse().map_err(|error: wissel_peppol::identifier::IdentifierError| {
             Problem::field("/query/id", error.code(), Words::from_fn(|language| error.message(for_peppol(language))))
         })?;
-    app.networks.default().transport.lookup(&participant).await.map_err(|error| Problem {
+    let chosen = app.config.networks.chosen(network).and_then(|name| app.networks.named(name));
+    let chosen = chosen.ok_or_else(|| {
+        let name = network.unwrap_or_default();
+        let said =
+            words!("{name} is geen netwerk van deze installatie.", "{name} is not a network of this installation.");
+        Problem::field("/query/network", "field.choice", said)
+    })?;
+    chosen.transport.lookup(&participant).await.map_err(|error| Problem {
         cause: Some(error.to_string()),
         retry_after: Some(5),
         ..Problem::new(ProblemCode::NetworkUnavailable)

@@ -19,13 +19,14 @@ use super::event_of;
 use super::judge::{report_on, report_on_document};
 use crate::access::Actor;
 use crate::app::App;
+use crate::config::{NetworkName, NetworkSettings};
 use crate::jobs::enqueue_delivery;
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::{Words, for_invoice, words};
 use crate::world::World;
 
 /// An answer under an `Idempotency-Key` is kept for so many seconds: 72 hours.
-const KEY_SECONDS: i64 = 72 * 3600;
+pub(super) const KEY_SECONDS: i64 = 72 * 3600;
 
 /// The answer to a request to send.
 #[derive(Debug, Clone)]
@@ -100,8 +101,8 @@ async fn send_once(app: &App, actor: &Actor, request: SendRequest) -> Answer<Sen
         .await?;
     refuse_unless_sendable(&row)?;
     let ready = prepare(app, scope, &row, syntax).await?;
-    let (world, actor) = (app.world.clone(), actor.clone());
-    app.commit(move |conn| queue(conn, &world, &actor, request, ready)).await
+    let (world, actor, networks) = (app.world.clone(), actor.clone(), app.config.networks.clone());
+    app.commit(move |conn| queue(conn, &world, &networks, &actor, request, ready)).await
 }
 
 /// A draft can be sent, and so can what did not arrive: see `may_have_arrived` for which message it goes out as.
@@ -110,13 +111,13 @@ fn refuse_unless_sendable(row: &Invoice) -> Answer<()> {
     if is_sendable { Ok(()) } else { Err(ProblemCode::InvoiceAlreadySent.into()) }
 }
 
-async fn replay(app: &App, actor: &Actor, operation: &str, key: &str) -> Answer<Option<Sent>> {
+pub(super) async fn replay(app: &App, actor: &Actor, operation: &str, key: &str) -> Answer<Option<Sent>> {
     let (actor_id, operation, key) = (actor.user.id, operation.to_owned(), key.to_owned());
     let since = app.world.now().plus_seconds(-KEY_SECONDS);
     app.store.read(move |conn| replayed(idempotency::find(conn, actor_id, &key, since)?, &operation)).await
 }
 
-fn replayed(known: Option<IdempotencyKey>, operation: &str) -> Answer<Option<Sent>> {
+pub(super) fn replayed(known: Option<IdempotencyKey>, operation: &str) -> Answer<Option<Sent>> {
     let Some(known) = known else { return Ok(None) };
     if known.operation != operation {
         return Err(ProblemCode::IdempotencyKeyReused.into());
@@ -185,7 +186,14 @@ fn refuse_invalid(report: &Report) -> Answer<()> {
     Err(Problem { errors, ..Problem::new(ProblemCode::InvoiceNotValid) })
 }
 
-fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, ready: Ready) -> Answer<Sent> {
+fn queue(
+    conn: &mut Conn,
+    world: &World,
+    networks: &NetworkSettings,
+    actor: &Actor,
+    request: SendRequest,
+    ready: Ready,
+) -> Answer<Sent> {
     let operation = request.operation();
     let SendRequest { scope, invoice_id, key, show, .. } = request;
     let (scope, now) = (&scope, world.now());
@@ -202,7 +210,7 @@ fn queue(conn: &mut Conn, world: &World, actor: &Actor, request: SendRequest, re
     let delivery = match deliveries::list(conn, scope, invoice_id)?.into_iter().find(may_have_arrived) {
         Some(delivery) => requeue(conn, scope, delivery)?,
         None => {
-            let delivery = delivery_of(conn, world, scope, &row, &ready)?;
+            let delivery = delivery_of(conn, world, networks, scope, &row, &ready)?;
             deliveries::insert(conn, scope, &delivery)?;
             delivery
         }
@@ -252,6 +260,17 @@ fn may_have_arrived(delivery: &Delivery) -> bool {
     delivery.status == DeliveryStatus::Failed && code.is_some_and(|code| NO_ANSWER.contains(&code))
 }
 
+/// The network of an organization. One that was chosen and is no longer set up here is no reason to send over another.
+pub fn network_of(networks: &NetworkSettings, choice: Option<&str>) -> Answer<NetworkName> {
+    networks.chosen(choice).ok_or_else(|| {
+        let name = choice.unwrap_or_default();
+        Problem::new(ProblemCode::NetworkUnavailable).with_detail(words!(
+            "Het netwerk {name}, dat deze organisatie heeft gekozen, is hier niet ingesteld.",
+            "The network {name}, which this organization has chosen, is not set up here."
+        ))
+    })
+}
+
 /// A new message does not leave before the sender's time to undo it has passed.
 fn undo_until(now: Ts, undo_seconds: i64) -> Option<Ts> {
     (undo_seconds > 0).then(|| now.plus_seconds(undo_seconds))
@@ -265,6 +284,7 @@ fn requeue(conn: &mut Conn, scope: &OrganizationScope, delivery: Delivery) -> An
 fn delivery_of(
     conn: &mut Conn,
     world: &World,
+    networks: &NetworkSettings,
     scope: &OrganizationScope,
     row: &Invoice,
     ready: &Ready,
@@ -282,7 +302,7 @@ fn delivery_of(
         id: world.id(),
         environment_id: scope.environment_id(),
         organization_id: scope.organization_id(),
-        invoice_id: row.id,
+        invoice_id: Some(row.id),
         status: DeliveryStatus::Queued,
         sender: format!("{}:{}", sender.scheme, sender.value),
         receiver: receiver.to_string(),
@@ -303,5 +323,10 @@ fn delivery_of(
         next_attempt_at: None,
         give_up_at: None,
         accepted_at: None,
+        response_id: None,
+        mls_to: None,
+        mls_type: None,
+        confirmation: None,
+        network: network_of(networks, organization.network.as_deref())?.as_str().to_owned(),
     })
 }

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 use wissel_invoice::model::{Address, Contact, Payment};
-use wissel_store::kinds::OrganizationState;
-use wissel_store::rows::identifiers;
+use wissel_store::kinds::{OrganizationState, RegistrationState};
+use wissel_store::rows::identifiers::{self, Identifier};
 use wissel_store::rows::organizations::{self, Organization};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Json};
@@ -12,6 +12,7 @@ use wissel_store::{Conn, Json};
 use super::create_organization::{check_vat_number, too_long};
 use super::registrations::publish;
 use super::update_invoice::merge;
+use crate::config::NetworkSettings;
 use crate::json::read_value;
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::words;
@@ -32,6 +33,8 @@ struct Changed {
     payment: Option<Payment>,
     #[serde(default)]
     undo_seconds: i64,
+    #[serde(default)]
+    network: Option<String>,
 }
 
 /// The longest time to undo sending: an hour. Whoever wants to wait longer keeps a draft.
@@ -41,6 +44,7 @@ const MOST_UNDO_SECONDS: i64 = 3600;
 pub fn update_organization(
     conn: &mut Conn,
     world: &World,
+    networks: &NetworkSettings,
     scope: &OrganizationScope,
     patch: &Value,
     expected_version: Option<i64>,
@@ -49,8 +53,9 @@ pub fn update_organization(
     if expected_version.is_some_and(|version| version != row.version) {
         return Err(ProblemCode::PreconditionFailed.into());
     }
-    let mut merged =
-        json!({ "legal_name": row.legal_name, "vat_number": row.vat_number, "undo_seconds": row.undo_seconds });
+    let mut merged = json!({
+        "legal_name": row.legal_name, "vat_number": row.vat_number, "undo_seconds": row.undo_seconds, "network": row.network,
+    });
     for (name, value) in [("address", &row.address), ("contact", &row.contact), ("payment", &row.payment)] {
         merged[name] = value.0.clone();
     }
@@ -71,6 +76,7 @@ pub fn update_organization(
         return Err(Problem::invalid(too_long));
     }
     check_undo(changed.undo_seconds)?;
+    check_network(conn, networks, scope, &row, changed.network.as_deref())?;
     let read = row.version;
     row.legal_name = changed.legal_name.trim().to_owned();
     row.vat_number = vat_number;
@@ -78,10 +84,45 @@ pub fn update_organization(
     row.contact = Json::of(&changed.contact);
     row.payment = Json::of(&changed.payment);
     row.undo_seconds = changed.undo_seconds;
+    row.network = changed.network;
     row.version += 1;
     row.updated_at = world.now();
     organizations::save(conn, scope, &row, read)?;
     Ok(row)
+}
+
+/// A choice has to be a network of this installation, and nobody may still be registered on the one before.
+fn check_network(
+    conn: &mut Conn,
+    networks: &NetworkSettings,
+    scope: &OrganizationScope,
+    row: &Organization,
+    choice: Option<&str>,
+) -> Answer<()> {
+    if choice == row.network.as_deref() {
+        return Ok(());
+    }
+    let Some(network) = networks.chosen(choice) else {
+        let known: Vec<_> = networks.all.iter().map(|name| name.as_str()).collect();
+        let known = known.join(", ");
+        return Err(Problem::field(
+            "/network",
+            "field.choice",
+            words!(
+                "Kies een netwerk van deze installatie: {known}.",
+                "Choose a network of this installation: {known}."
+            ),
+        ));
+    };
+    let is_another = networks.chosen(row.network.as_deref()) != Some(network);
+    let is_bound = |one: &Identifier| {
+        let is_under_way = matches!(one.state, RegistrationState::Publishing | RegistrationState::Migrating);
+        one.can_receive || one.is_held || is_under_way
+    };
+    if is_another && identifiers::list(conn, scope)?.iter().any(is_bound) {
+        return Err(ProblemCode::OrganizationNetworkInUse.into());
+    }
+    Ok(())
 }
 
 fn check_undo(seconds: i64) -> Answer<()> {

@@ -58,8 +58,11 @@ pub async fn verify_deliveries(app: &App) -> Answer<Checked> {
 
 fn mark(conn: &mut Conn, world: &World) -> Answer<Checked> {
     let mut checked = Checked::default();
-    let kind = Task::DeliverInvoice { delivery_id: world.id() }.kind();
-    let with_job: BTreeSet<Id> = jobs::list_alive(conn, kind)?.iter().filter_map(delivery_of).collect();
+    let delivery_id = world.id();
+    let mut with_job: BTreeSet<Id> = BTreeSet::new();
+    for task in [Task::DeliverInvoice { delivery_id }, Task::DeliverResponse { delivery_id }] {
+        with_job.extend(jobs::list_alive(conn, task.kind())?.iter().filter_map(delivery_of));
+    }
     for delivery in deliveries::list_unfinished(conn)? {
         checked.unfinished += 1;
         if !with_job.contains(&delivery.id) {
@@ -75,10 +78,7 @@ fn mark(conn: &mut Conn, world: &World) -> Answer<Checked> {
 }
 
 fn delivery_of(job: &jobs::Job) -> Option<Id> {
-    match job.payload.read::<Task>() {
-        Ok(Task::DeliverInvoice { delivery_id }) => Some(delivery_id),
-        _ => None,
-    }
+    job.payload.read::<Task>().ok()?.delivery_id()
 }
 
 fn mark_unsure(conn: &mut Conn, world: &World, mut delivery: Delivery) -> Answer<()> {
@@ -89,7 +89,8 @@ fn mark_unsure(conn: &mut Conn, world: &World, mut delivery: Delivery) -> Answer
     });
     delivery.failure = Some(Json(failure.clone()));
     deliveries::save_progress(conn, &scope, &delivery)?;
+    let Some(invoice_id) = delivery.invoice_id else { return Ok(()) };
     let details =
         serde_json::json!({ "message_id": delivery.message_id, "attempt": delivery.attempts, "failure": failure });
-    Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.delayed", None, details))?)
+    Ok(events::insert(conn, &scope, &event_of(world, &scope, invoice_id, "invoice.delayed", None, details))?)
 }

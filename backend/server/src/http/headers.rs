@@ -29,6 +29,10 @@ pub async fn with_security(
     set(headers, header::REFERRER_POLICY, "no-referrer");
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(headers, HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    // Says only that it was not to be compressed, and is not sent (RFC 9110 §8.4.1).
+    if headers.get(header::CONTENT_ENCODING).is_some_and(|value| value == "identity") {
+        headers.remove(header::CONTENT_ENCODING);
+    }
     if path.starts_with("/api/v1") {
         set(headers, header::CACHE_CONTROL, "no-store");
     }

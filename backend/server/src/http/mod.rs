@@ -1,8 +1,10 @@
 //! The server: routes, headers, the SPA.
 
+mod access_point;
 mod body;
 mod checks;
 mod document;
+mod handed_in;
 mod headers;
 mod page;
 mod precondition;
@@ -12,6 +14,7 @@ mod rules;
 mod server;
 mod spa;
 
+pub use access_point::Room as MessageRoom;
 pub use body::{Body, FormBody, MergePatch, PathKey, PathName, Query, RawBody, YesNo};
 pub use checks::{country_code, plain_name};
 pub use document::{DocumentFormat, DocumentQuery, xml_file};

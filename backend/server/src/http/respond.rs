@@ -72,8 +72,8 @@ fn problem_of_status(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
         400 if is_api && !has_body => ProblemCode::RequestMalformed,
         404 if is_api && !has_body => ProblemCode::NotFound,
         405 if is_api => ProblemCode::MethodNotAllowed,
-        413 => ProblemCode::BodyTooLarge,
-        415 => ProblemCode::UnsupportedMediaType,
+        413 if is_api => ProblemCode::BodyTooLarge,
+        415 if is_api => ProblemCode::UnsupportedMediaType,
         _ => return None,
     };
     Some(code.into())

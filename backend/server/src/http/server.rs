@@ -12,7 +12,7 @@ use actix_web::{App as Actix, Error, HttpResponse, HttpServer, Responder, web};
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::PathName;
-use super::{headers, respond, spa};
+use super::{access_point, handed_in, headers, respond, spa};
 use crate::access::Public;
 use crate::api::{Routes, browser_cookie};
 use crate::app::App;
@@ -35,7 +35,7 @@ pub fn application(
         InitError = (),
     >,
 > {
-    let (document, world) = (routes.document(), app.world.clone());
+    let (document, world, access_point_app) = (routes.document(), app.world.clone(), Arc::clone(&app));
     Actix::new()
         .app_data(web::Data::from(app))
         .app_data(web::Data::new(world))
@@ -43,10 +43,12 @@ pub fn application(
         .service(web::resource("/readyz").to(readyz))
         .service(web::resource("/.well-known/jwks.json").to(jwks))
         .service(web::resource("/t/{slug}").route(web::get().to(own_sign_in)))
+        .service(web::resource("/network/http/inbound").route(web::post().to(handed_in::post)))
         .service(web::redirect("/api/docs", "/api/docs/"))
         .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document))
         .service(web::scope("/api/v1").configure(|config| routes.configure(config)).default_service(web::to(unknown)))
         .service(web::scope("/api").default_service(web::to(unknown)))
+        .configure(|config| access_point::configure(&access_point_app, config))
         .default_service(web::to(spa::serve))
         .wrap(Compress::default())
         .wrap(from_fn(respond::with_context))

@@ -6,13 +6,15 @@
 mod answer_stranger;
 mod breaker;
 mod check_domain;
-mod deliver_invoice;
+mod deliver;
 mod migrate_identifier;
 mod publish_identifier;
 mod retry;
 mod scrub_account;
 mod send_letter;
 mod send_report;
+mod subject;
+mod tend_network;
 mod worker;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,11 @@ pub use worker::Workers;
 pub enum Task {
     /// Offer a document to its receiver.
     DeliverInvoice {
+        /// The delivery.
+        delivery_id: Id,
+    },
+    /// Offer a response to its receiver.
+    DeliverResponse {
         /// The delivery.
         delivery_id: Id,
     },
@@ -142,6 +149,7 @@ impl Task {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::DeliverInvoice { .. } => "invoice.deliver",
+            Self::DeliverResponse { .. } => "response.deliver",
             Self::PublishIdentifier { .. } => "identifier.publish",
             Self::SendReport { .. } => "report.send",
             Self::MailLink { .. } => "mail.link",
@@ -160,10 +168,30 @@ impl Task {
         }
     }
 
+    /// That offers what a delivery carries.
+    #[must_use]
+    pub fn delivering(delivery: &Delivery) -> Self {
+        let delivery_id = delivery.id;
+        if delivery.invoice_id.is_some() {
+            Self::DeliverInvoice { delivery_id }
+        } else {
+            Self::DeliverResponse { delivery_id }
+        }
+    }
+
+    /// The delivery that it offers, if it is such a task.
+    #[must_use]
+    pub fn delivery_id(&self) -> Option<Id> {
+        match self {
+            Self::DeliverInvoice { delivery_id } | Self::DeliverResponse { delivery_id } => Some(*delivery_id),
+            _ => None,
+        }
+    }
+
     fn max_attempts(&self) -> i64 {
         match self {
             // Faults of ours in a row: what the network says has a schedule of its own.
-            Self::DeliverInvoice { .. } => 20,
+            Self::DeliverInvoice { .. } | Self::DeliverResponse { .. } => 20,
             _ => 8,
         }
     }
@@ -185,7 +213,7 @@ pub fn enqueue_delivery(conn: &mut Conn, delivery: &Delivery, run_at: Ts) -> Ans
     if jobs::restart(conn, delivery.id, run_at)? {
         return Ok(());
     }
-    let task = Task::DeliverInvoice { delivery_id: delivery.id };
+    let task = Task::delivering(delivery);
     let payload = serde_json::to_value(&task).map_err(crate::problem::Problem::internal)?;
     Ok(jobs::enqueue(conn, delivery.id, task.kind(), &payload, run_at, task.max_attempts(), Some(&delivery.peer))?)
 }

@@ -19,7 +19,7 @@ use wissel_store::{Conn, Id, StoreError, Ts, jobs};
 
 use super::{Effects, Ended, migrate_identifier, nothing, pause};
 use crate::app::App;
-use crate::flows::event_of;
+use crate::flows::{event_of, network_of};
 use crate::network::Connection;
 use crate::problem::{Answer, Problem};
 use crate::world::World;
@@ -33,6 +33,8 @@ pub(super) struct Subject {
     pub(super) participant: ParticipantId,
     registrations: Vec<Registration>,
     document_types: Vec<String>,
+    /// The network that its organization has chosen.
+    network: Option<String>,
 }
 
 /// What came of asking the network.
@@ -69,7 +71,8 @@ impl Finding {
 
 pub(super) async fn run(app: &Arc<App>, job: &jobs::Job, identifier_id: Id) -> Answer<Ended> {
     let Some(subject) = subject(app, identifier_id).await? else { return Ok(Ended::Done(nothing())) };
-    let connection = app.networks.default().clone();
+    let network = network_of(&app.config.networks, subject.network.as_deref())?;
+    let connection = app.networks.named(network).unwrap_or(app.networks.default()).clone();
     let asked = match subject.row.migration_direction {
         Some(MigrationDirection::In) => migrate_identifier::take_over(&connection, &subject).await,
         Some(MigrationDirection::Out) => migrate_identifier::hand_over(app, &connection, &subject).await,
@@ -95,12 +98,13 @@ async fn subject(app: &App, identifier_id: Id) -> Answer<Option<Subject>> {
     };
     let participant = format!("{}:{}", row.scheme, row.value).parse().map_err(Problem::internal)?;
     let document_types = organization.document_types.read::<Vec<String>>()?;
-    Ok(Some(Subject { row, participant, registrations, document_types }))
+    let network = organization.network;
+    Ok(Some(Subject { row, participant, registrations, document_types, network }))
 }
 
 /// Has the registry hold the participant or let go of it.
 async fn publish(connection: &Connection, subject: &Subject) -> Result<Finding, RegistryError> {
-    let Subject { row, participant, registrations, document_types } = subject;
+    let Subject { row, participant, registrations, document_types, .. } = subject;
     if row.can_receive {
         if !row.is_held {
             connection.registry.register(participant).await?;

@@ -50,6 +50,8 @@ fn outbound(report: &Report, payload: Vec<u8>) -> Answer<Outbound> {
         document_type: flows::document_type_of(report.kind),
         process: ProcessId::REPORTING,
         country_c1: report.country.clone(),
+        mls_to: None,
+        mls_type: None,
         payload,
     })
 }

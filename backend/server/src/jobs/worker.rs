@@ -9,8 +9,8 @@ use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Claim, Job};
 
 use super::{
-    Effects, Ended, Task, answer_stranger, check_domain, deliver_invoice, nothing, pause, publish_identifier,
-    scrub_account, send_letter, send_report,
+    Effects, Ended, Task, answer_stranger, check_domain, deliver, nothing, pause, publish_identifier, scrub_account,
+    send_letter, send_report, tend_network,
 };
 use crate::app::App;
 use crate::instance;
@@ -37,6 +37,7 @@ impl Workers {
             .collect();
         if app.config.job_workers > 0 {
             handles.push(tokio::spawn(sweep(Arc::clone(app), Arc::clone(&is_stopping))));
+            handles.push(tokio::spawn(tend_network::tend(Arc::clone(app), Arc::clone(&is_stopping))));
             handles.push(tokio::spawn(watch_instance(Arc::clone(app), Arc::clone(&is_stopping))));
         }
         Self { app: Arc::clone(app), is_stopping, handles }
@@ -159,7 +160,9 @@ async fn give_up(app: &Arc<App>, job: Job, reason: &str) {
 /// What is written when a job has failed for the last time, so that nothing hangs for ever.
 fn given_up(app: &Arc<App>, job: &Job) -> Effects {
     match job.payload.read::<Task>() {
-        Ok(Task::DeliverInvoice { delivery_id }) => deliver_invoice::given_up(app.world.clone(), delivery_id),
+        Ok(Task::DeliverInvoice { delivery_id } | Task::DeliverResponse { delivery_id }) => {
+            deliver::given_up(app.world.clone(), delivery_id)
+        }
         Ok(Task::PublishIdentifier { identifier_id }) => publish_identifier::given_up(app.world.clone(), identifier_id),
         Ok(Task::SendReport { report_id }) => send_report::given_up(report_id),
         Ok(Task::CheckDomain { domain_id }) => check_domain::given_up(app.world.clone(), domain_id),
@@ -170,7 +173,9 @@ fn given_up(app: &Arc<App>, job: &Job) -> Effects {
 async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
     let app = &app;
     match job.payload.read::<Task>()? {
-        Task::DeliverInvoice { delivery_id } => deliver_invoice::run(app, &job, delivery_id).await,
+        Task::DeliverInvoice { delivery_id } | Task::DeliverResponse { delivery_id } => {
+            deliver::run(app, &job, delivery_id).await
+        }
         Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, &job, identifier_id).await,
         Task::SendReport { report_id } => send_report::run(app, report_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,

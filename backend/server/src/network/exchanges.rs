@@ -29,10 +29,10 @@ struct Message<'a> {
 }
 
 /// Notes a message that was sent and for which a receipt came.
-pub fn note_sent(conn: &mut Conn, world: &World, network: &str, delivery: &Delivery, receipt: &Receipt) -> Answer<()> {
+pub fn note_sent(conn: &mut Conn, world: &World, delivery: &Delivery, receipt: &Receipt) -> Answer<()> {
     let message = Message {
         id: world.id(),
-        network,
+        network: &delivery.network,
         direction: ExchangeDirection::Sent,
         message_id: &delivery.message_id,
         // By our own clock: that of the other side may be wrong by a month.

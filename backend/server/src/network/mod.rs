@@ -4,10 +4,13 @@
 //! What is asked of this installation by all of them is in [`participants`]. What an identifier, an envelope or a receipt
 //! is stands in the crate `wissel-peppol`.
 
+mod embedded;
 pub mod exchanges;
 pub mod participants;
+mod remote;
 mod sandbox;
 mod sandbox_participants;
+mod tending;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,11 +20,14 @@ use wissel_peppol::transport::Transport;
 use wissel_store::Store;
 use wissel_store::blobs::Blobs;
 
-use crate::config::{Config, NetworkName};
-use crate::problem::Answer;
+use crate::config::{Config, NetworkName, RemoteLookup, RemoteSettings};
+use crate::problem::{Answer, Problem};
 use crate::world::World;
-pub use participants::Participants;
+pub use embedded::Embedded;
+pub use participants::{Participants, Served};
+pub use remote::Door;
 use sandbox::Sandbox;
+pub use tending::{Holding, Standing, Tended};
 
 /// One network, as far as this installation uses it.
 #[derive(Clone)]
@@ -36,6 +42,8 @@ pub struct Connection {
 pub struct Networks {
     connections: BTreeMap<NetworkName, Connection>,
     default: Connection,
+    embedded: Option<Arc<Embedded>>,
+    door: Option<Door>,
 }
 
 impl Networks {
@@ -44,22 +52,43 @@ impl Networks {
     /// # Errors
     /// One of them can't be set up.
     pub fn open(config: &Config, store: &Store, blobs: &Blobs, world: &World) -> Answer<Self> {
-        let connect = |name: NetworkName| -> Answer<Connection> {
-            match name {
-                NetworkName::Sandbox => {
-                    let participants =
-                        Participants::new(store.clone(), blobs.clone(), world.clone(), name, sandbox::PROVIDER);
-                    let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
-                    Ok(Connection { transport: sandbox.clone(), registry: sandbox })
-                }
-            }
+        let participants = |network: NetworkName, provider: &str, on: Vec<NetworkName>| {
+            let served = Served { settings: config.networks.clone(), on };
+            Participants::new(store.clone(), blobs.clone(), world.clone(), network, provider, served)
         };
-        let default = connect(config.networks.default)?;
-        let mut connections = BTreeMap::from([(config.networks.default, default.clone())]);
-        for name in config.networks.all.iter().filter(|name| **name != config.networks.default) {
-            connections.insert(*name, connect(*name)?);
+        let remote = config.networks.remote.as_ref();
+        // Who is looked up in the sandbox is found there.
+        let is_tried = remote.is_some_and(|remote| remote.lookup == RemoteLookup::Sandbox);
+        let in_sandbox =
+            if is_tried { vec![NetworkName::Sandbox, NetworkName::Http] } else { vec![NetworkName::Sandbox] };
+        let here = Arc::new(participants(NetworkName::Sandbox, sandbox::PROVIDER, in_sandbox));
+        let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), here));
+        let sandbox = Connection { transport: sandbox.clone(), registry: sandbox };
+        let (mut connections, mut embedded) = (BTreeMap::new(), None);
+        for name in &config.networks.all {
+            let connection = match (name, remote) {
+                (NetworkName::Sandbox, _) => sandbox.clone(),
+                (NetworkName::As4, _) => {
+                    let (point, connection) = Embedded::open(config, store, blobs, world)?;
+                    embedded = Some(point);
+                    connection
+                }
+                (NetworkName::Http, Some(remote)) => remote::connect(config, remote, store, world, &sandbox)?,
+                (NetworkName::Http, None) => return Err(Problem::internal("no settings of the remote access point")),
+            };
+            connections.insert(*name, connection);
         }
-        Ok(Self { connections, default })
+        let default = connections.get(&config.networks.default).cloned().unwrap_or(sandbox);
+        let door = |remote: &RemoteSettings| {
+            Door::new(remote, participants(NetworkName::Http, &remote.name, vec![NetworkName::Http]), world.clone())
+        };
+        Ok(Self { connections, default, embedded, door: remote.map(door) })
+    }
+
+    /// Where the remote access point hands documents in, if there is one.
+    #[must_use]
+    pub fn door(&self) -> Option<&Door> {
+        self.door.as_ref()
     }
 
     /// Has every network be this one, whatever its name.
@@ -74,10 +103,22 @@ impl Networks {
         &self.default
     }
 
+    /// The network of a delivery, by its name in the row.
+    #[must_use]
+    pub fn of_row(&self, name: &str) -> Option<&Connection> {
+        NetworkName::of(name).and_then(|name| self.named(name))
+    }
+
     /// A network of this installation.
     #[must_use]
     pub fn named(&self, name: NetworkName) -> Option<&Connection> {
         self.connections.get(&name)
+    }
+
+    /// The access point and SMP of this installation, if it is one.
+    #[must_use]
+    pub fn embedded(&self) -> Option<&Arc<Embedded>> {
+        self.embedded.as_ref()
     }
 
     /// The names of all networks of this installation.

@@ -6,18 +6,26 @@ use async_trait::async_trait;
 use rust_decimal::Decimal;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::response::{Response as Document, ResponseKind};
+use wissel_peppol::smp::business_card::{BusinessCard, BusinessEntity};
 use wissel_peppol::transport::{
     Capability, Directory, DirectoryError, Inbound, Inbox, InboxError, Receipt, Received, Registration,
 };
 use wissel_store::blobs::Blobs;
+use wissel_store::kinds::ResponseKind as StatusKind;
+use wissel_store::rows::deliveries;
 use wissel_store::rows::events::{self, Event};
 use wissel_store::rows::identifiers::{self, Identifier};
+use wissel_store::rows::organizations;
 use wissel_store::rows::received::{self, Received as ReceivedRow};
+use wissel_store::rows::responses;
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 
 use super::exchanges;
-use crate::config::NetworkName;
+use crate::config::{NetworkName, NetworkSettings};
+use crate::flows::{Envelope, Incoming, read_response, take_response};
+use crate::problem::Answer;
 use crate::world::World;
 
 /// The participants of this installation, and what they receive.
@@ -27,20 +35,88 @@ pub struct Participants {
     world: World,
     network: NetworkName,
     provider: String,
+    served: Served,
+}
+
+/// Whose organizations are found and served over a network: those that have chosen it.
+#[derive(Debug, Clone)]
+pub struct Served {
+    /// The networks of the installation.
+    pub settings: NetworkSettings,
+    /// The networks that are served here.
+    pub on: Vec<NetworkName>,
+}
+
+impl Served {
+    /// Whether an organization with this choice is.
+    fn includes(&self, choice: Option<&str>) -> bool {
+        self.settings.chosen(choice).is_some_and(|name| self.on.contains(&name))
+    }
 }
 
 impl Participants {
     /// On the data of an installation, which is called `provider` in receipts. `network` hands the
     /// documents in.
     #[must_use]
-    pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str) -> Self {
-        Self { store, blobs, world, network, provider: provider.to_owned() }
+    pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str, served: Served) -> Self {
+        Self { store, blobs, world, network, provider: provider.to_owned(), served }
+    }
+
+    /// What the Peppol Directory may show of a participant: what the company register says of its organization.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn business_card(&self, participant: &ParticipantId) -> Answer<Option<BusinessCard>> {
+        let Some((identifier, _)) = self.receiver(participant).await? else { return Ok(None) };
+        let find = move |conn: &mut Conn| organizations::find(conn, &OrganizationScope::from(&identifier));
+        let organization = self.store.read(find).await?;
+        let entity = BusinessEntity {
+            names: vec![(organization.legal_name, None)],
+            country: organization.country,
+            registered: Some(organization.created_at.get().to_zoned(jiff::tz::TimeZone::UTC).date()),
+            ..BusinessEntity::default()
+        };
+        Ok(Some(BusinessCard { participant: participant.clone(), entities: vec![entity] }))
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
         let (scheme, value) = (participant.scheme().to_owned(), participant.value().to_ascii_lowercase());
-        self.store.read(move |conn| identifiers::receiver_for_network(conn, &scheme, &value)).await
+        let served = self.served.clone();
+        self.store.read(move |conn| receiver_here(conn, &served, &scheme, &value)).await
     }
+
+    /// How large the message of ours was that a status is about; none when there is no such message.
+    async fn bytes_of_answered(&self, incoming: Option<&Incoming>) -> Result<Option<u64>, StoreError> {
+        let Some(Document::MessageLevelStatus(status)) = incoming.and_then(|incoming| incoming.document.as_ref())
+        else {
+            return Ok(None);
+        };
+        let reference = status.reference.clone();
+        let about = self.store.read(move |conn| deliveries::find_instance_for_network(conn, &reference)).await?;
+        let Some(about) = about else { return Ok(None) };
+        let bytes = self.blobs.get(&about.document_sha256).await?;
+        Ok(u64::try_from(bytes.len()).ok())
+    }
+}
+
+/// The answers to documents that somebody who sends takes, so that whoever got his invoice can answer it.
+#[must_use]
+pub fn answers() -> Vec<Capability> {
+    let kinds = [ResponseKind::InvoiceResponse, ResponseKind::MessageLevelResponse];
+    kinds.into_iter().map(|kind| Capability::as4(kind.document_type(), kind.process())).collect()
+}
+
+/// The receiver of this installation on a network. Who is on another network of it is nobody here.
+fn receiver_here(
+    conn: &mut Conn,
+    served: &Served,
+    scheme: &str,
+    value: &str,
+) -> Result<Option<(Identifier, Json)>, StoreError> {
+    let found = identifiers::receiver_for_network(conn, scheme, value)?;
+    Ok(found
+        .filter(|(_, _, choice)| served.includes(choice.as_deref()))
+        .map(|(identifier, types, _)| (identifier, types)))
 }
 
 /// The documents of the network that belong to what an organization says it wants to receive.
@@ -61,9 +137,13 @@ impl Directory for Participants {
     async fn find(&self, participant: &ParticipantId) -> Result<Option<Registration>, DirectoryError> {
         let found = self.receiver(participant).await.map_err(|e| DirectoryError(e.to_string()))?;
         found
-            .map(|(_, types)| {
+            .map(|(identifier, types)| {
                 let types: Vec<String> = types.read().map_err(|e: StoreError| DirectoryError(e.to_string()))?;
-                Ok(Registration { provider: self.provider.clone(), capabilities: capabilities(&types) })
+                let mut capabilities = capabilities(&types);
+                if identifier.can_send {
+                    capabilities.extend(answers());
+                }
+                Ok(Registration { provider: self.provider.clone(), capabilities })
             })
             .transpose()
     }
@@ -88,30 +168,46 @@ impl Inbox for Participants {
         let sha256 = self.blobs.put(inbound.payload.clone()).await.map_err(unavailable)?;
         let (scheme, value) =
             (inbound.envelope.receiver.scheme().to_owned(), inbound.envelope.receiver.value().to_ascii_lowercase());
-        let (id, event_id, exchange_id, network) =
-            (self.world.id(), self.world.id(), self.world.id(), self.network.as_str());
-        let receipt = inbound.receipt(&self.provider);
+        let (receipt, served) = (inbound.receipt(&self.provider), self.served.clone());
         let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
+        let incoming = read_response(&inbound);
+        let about_bytes = self.bytes_of_answered(incoming.as_ref()).await.map_err(unavailable)?;
+        let (world, network) = (self.world.clone(), self.network.as_str());
         let inbound = Arc::new(inbound);
         let again = Arc::clone(&inbound);
         let mut outcome: Result<Option<Received>, StoreError> = self
             .store
             .write(move |conn| {
-                if let Some(known) = received::find_message_for_network(conn, &inbound.message_id)? {
-                    return duplicate_of(&known, &inbound);
+                if let Some(kept) = kept_message(conn, &inbound.message_id)? {
+                    return duplicate_of(&kept, &inbound);
                 }
-                let (identifier, _) =
-                    identifiers::receiver_for_network(conn, &scheme, &value)?.ok_or(StoreError::NotFound)?;
-                let row = row_of(&inbound, &identifier, &receipt, sha256, id);
-                store_arrival(conn, &row, event_id)?;
-                exchanges::note_received(conn, exchange_id, network, &OrganizationScope::from(&row), &inbound)?;
+                let identifier = receiver_here(conn, &served, &scheme, &value)?.map(|(found, _)| found);
+                let scope = identifier.as_ref().map(OrganizationScope::from);
+                let kept = Json(serde_json::json!({
+                    "receipt": receipt, "fingerprint": inbound.fingerprint(), "evidence": inbound.evidence,
+                }));
+                match (incoming, identifier) {
+                    // Only a status of a message is for the installation itself; every other answer has an organization.
+                    (Some(incoming), found) if found.is_some() || incoming.kind == StatusKind::MessageLevelStatus => {
+                        let envelope =
+                            Envelope { inbound: &inbound, receiver: scope, sha256, receipt: kept, about_bytes };
+                        take_response(conn, &world, &envelope, &incoming)?;
+                    }
+                    (None, Some(identifier)) => {
+                        store_arrival(conn, &row_of(&inbound, &identifier, kept, sha256, world.id()), world.id())?;
+                    }
+                    _ => return Err(StoreError::NotFound),
+                }
+                if let Some(scope) = scope {
+                    exchanges::note_received(conn, world.id(), network, &scope, &inbound)?;
+                }
                 Ok(Some(Received::New(receipt)))
             })
             .await;
         if matches!(outcome, Err(StoreError::Conflict(_))) {
             // The same message came twice at one moment, and the other one was faster.
             let found = self.store.read(move |conn| {
-                let known = received::find_message_for_network(conn, &again.message_id)?;
+                let known = kept_message(conn, &again.message_id)?;
                 duplicate_of(
                     &known.ok_or_else(|| StoreError::Unavailable("it is not there after all".to_owned()))?,
                     &again,
@@ -130,26 +226,30 @@ impl Inbox for Participants {
     async fn receipt(&self, message_id: &str) -> Result<Option<Receipt>, InboxError> {
         let message_id = message_id.to_owned();
         let unavailable = |e: StoreError| InboxError::Unavailable(e.to_string());
-        let known = self
-            .store
-            .read(move |conn| received::find_message_for_network(conn, &message_id))
-            .await
-            .map_err(unavailable)?;
-        known.map(|row| stored_receipt(&row).map_err(unavailable)).transpose()
+        let known = self.store.read(move |conn| kept_message(conn, &message_id)).await.map_err(unavailable)?;
+        known.map(|kept| stored_receipt(&kept).map_err(unavailable)).transpose()
     }
 }
 
 /// What is answered to a message whose id is known: its receipt, or nothing if it is another message under that id.
-fn duplicate_of(known: &ReceivedRow, inbound: &Inbound) -> Result<Option<Received>, StoreError> {
-    let fingerprint = known.receipt.0.get("fingerprint").and_then(|fingerprint| fingerprint.as_str());
+fn duplicate_of(kept: &Json, inbound: &Inbound) -> Result<Option<Received>, StoreError> {
+    let fingerprint = kept.0.get("fingerprint").and_then(|fingerprint| fingerprint.as_str());
     if fingerprint != Some(&inbound.fingerprint()) {
         return Ok(None);
     }
-    stored_receipt(known).map(|receipt| Some(Received::Duplicate(receipt)))
+    stored_receipt(kept).map(|receipt| Some(Received::Duplicate(receipt)))
 }
 
-fn stored_receipt(row: &ReceivedRow) -> Result<Receipt, StoreError> {
-    Json(row.receipt.0.get("receipt").cloned().unwrap_or_default()).read()
+/// What is kept of a message that came in before, whatever it carried.
+fn kept_message(conn: &mut Conn, message_id: &str) -> Result<Option<Json>, StoreError> {
+    if let Some(row) = received::find_message_for_network(conn, message_id)? {
+        return Ok(Some(row.receipt));
+    }
+    Ok(responses::find_message_for_network(conn, message_id)?.map(|row| row.receipt))
+}
+
+fn stored_receipt(kept: &Json) -> Result<Receipt, StoreError> {
+    Json(kept.0.get("receipt").cloned().unwrap_or_default()).read()
 }
 
 fn store_arrival(conn: &mut Conn, row: &ReceivedRow, event_id: wissel_store::Id) -> Result<(), StoreError> {
@@ -176,7 +276,7 @@ fn store_arrival(conn: &mut Conn, row: &ReceivedRow, event_id: wissel_store::Id)
 fn row_of(
     inbound: &Inbound,
     identifier: &Identifier,
-    receipt: &Receipt,
+    receipt: Json,
     sha256: String,
     id: wissel_store::Id,
 ) -> ReceivedRow {
@@ -203,9 +303,10 @@ fn row_of(
         payable: Money(totals.map_or(Decimal::ZERO, |t| crate::flows::listed_amount(t.payable).unwrap_or_default())),
         content: invoice.map_or(Json(serde_json::Value::Null), Json::of),
         is_read: false,
-        receipt: Json(serde_json::json!({
-            "receipt": receipt, "fingerprint": inbound.fingerprint(), "evidence": inbound.evidence,
-        })),
+        receipt,
         received_at: wissel_store::Ts::new(inbound.received_at),
+        response: None,
+        response_status: None,
+        refusal: None,
     }
 }

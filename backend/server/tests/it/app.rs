@@ -20,7 +20,7 @@ pub const PASSWORD: &str = "een zin die ik onthoud";
 
 /// A running node on a database of its own. It ends with the process.
 pub struct TestApp {
-    pub database: TestDatabase,
+    pub database: Arc<TestDatabase>,
     pub url: String,
     client: Client,
 }
@@ -105,7 +105,15 @@ impl TestApp {
 
     /// Starts a node with settings, on which something is changed before it begins to work.
     pub async fn start_changed(backend: Backend, settings: &[(&str, &str)], change: impl FnOnce(&mut App)) -> Self {
-        let database = TestDatabase::new(backend);
+        Self::start_on(Arc::new(TestDatabase::new(backend)), settings, change).await
+    }
+
+    /// Starts another node on the same data.
+    pub async fn beside_itself(&self, settings: &[(&str, &str)]) -> Self {
+        Self::start_on(Arc::clone(&self.database), settings, |_| {}).await
+    }
+
+    async fn start_on(database: Arc<TestDatabase>, settings: &[(&str, &str)], change: impl FnOnce(&mut App)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("http://{address}");

@@ -109,6 +109,8 @@ fn messages(keys: &SandboxKeys, endpoint: &str) -> Vec<(String, Prepared)> {
             document_type: DocumentTypeId::BILLING_INVOICE,
             process: ProcessId::BILLING,
             country_c1: "NL".to_owned(),
+            mls_to: None,
+            mls_type: None,
             payload: document(number),
         };
         let prepared = sender.prepare(&message, &peer).map_err(|outcome| format!("{outcome:?}")).unwrap();

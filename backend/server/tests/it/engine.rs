@@ -142,7 +142,7 @@ impl TestApp {
         all
     }
 
-    async fn until_true(&self, is_so: impl Fn() -> bool) {
+    pub async fn until_true(&self, is_so: impl Fn() -> bool) {
         self.until_true_async(async || is_so()).await;
     }
 

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines)]
 
+mod access_point;
 mod accounts;
 mod app;
 mod authenticator;
 mod bad_peers;
 mod cii;
+mod closed_network;
 mod commands;
 mod conversions;
 mod deletions;
@@ -35,11 +37,16 @@ mod passwords;
 mod providers;
 mod recovery_codes;
 mod registrations;
+mod remote;
 mod reports;
 mod requests;
+mod responses;
 mod roles;
 mod same_work;
+mod schema;
 mod sessions;
+#[path = "../../../peppol/tests/smp/sml_server.rs"]
+mod sml_server;
 mod strangers;
 mod terms;
 mod validations;

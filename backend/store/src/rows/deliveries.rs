@@ -1,11 +1,11 @@
-//! Deliveries: the way of one document to one receiver.
+//! Deliveries: the way of one document, an invoice or a response, to one receiver.
 
 use diesel::prelude::*;
 
 use super::touched;
 use crate::conn::{Conn, on_db};
 use crate::kinds::DeliveryStatus;
-use crate::schema::deliveries;
+use crate::schema::{deliveries, invoices};
 use crate::scope::OrganizationScope;
 use crate::{Id, Json, Result, Ts};
 
@@ -19,8 +19,8 @@ pub struct Delivery {
     pub environment_id: Id,
     /// The organization that sends.
     pub organization_id: Id,
-    /// The invoice.
-    pub invoice_id: Id,
+    /// The invoice that it carries; none when it carries a response.
+    pub invoice_id: Option<Id>,
     /// How far it is.
     pub status: DeliveryStatus,
     /// Participant that sends.
@@ -61,6 +61,16 @@ pub struct Delivery {
     pub give_up_at: Option<Ts>,
     /// When a remote access point took it over, as long as nothing else is known.
     pub accepted_at: Option<Ts>,
+    /// The response that it carries; none when it carries an invoice.
+    pub response_id: Option<Id>,
+    /// Service provider that gets the message level status (`MLS_TO` in the envelope).
+    pub mls_to: Option<String>,
+    /// When a message level status is wanted (`MLS_TYPE` in the envelope).
+    pub mls_type: Option<String>,
+    /// What the receiver's provider said of the message afterwards.
+    pub confirmation: Option<Json>,
+    /// Name of the network that it was queued on; it never changes.
+    pub network: String,
 }
 
 /// Adds a delivery. `Conflict(deliveries_invoice_id_key)` when the invoice has one that is alive or arrived.
@@ -75,10 +85,67 @@ pub fn list(conn: &mut Conn, scope: &OrganizationScope, invoice_id: Id) -> Resul
     Ok(deliveries::table
         .filter(deliveries::organization_id.eq(scope.organization_id()))
         .filter(deliveries::environment_id.eq(scope.environment_id()))
-        .filter(deliveries::invoice_id.eq(invoice_id))
+        .filter(deliveries::invoice_id.eq(Some(invoice_id)))
         .order((deliveries::enqueued_at.desc(), deliveries::id.desc()))
         .select(Delivery::as_select())
         .load(conn)?)
+}
+
+/// The deliveries that carry these responses, the newest first.
+pub fn list_of_responses(conn: &mut Conn, scope: &OrganizationScope, response_ids: &[Id]) -> Result<Vec<Delivery>> {
+    Ok(deliveries::table
+        .filter(deliveries::organization_id.eq(scope.organization_id()))
+        .filter(deliveries::environment_id.eq(scope.environment_id()))
+        .filter(deliveries::response_id.eq_any(response_ids.iter().copied().map(Some)))
+        .order((deliveries::enqueued_at.desc(), deliveries::id.desc()))
+        .select(Delivery::as_select())
+        .load(conn)?)
+}
+
+/// The delivery of a message, by the instance id in its envelope. For the network, not for users.
+pub fn find_instance_for_network(conn: &mut Conn, instance_id: &str) -> Result<Option<Delivery>> {
+    Ok(deliveries::table
+        .filter(deliveries::instance_id.eq(instance_id))
+        .filter(deliveries::attempts.gt(0))
+        .order((deliveries::enqueued_at.desc(), deliveries::id.desc()))
+        .select(Delivery::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The invoice of an organization that left for a participant under this number and type code, if there is one.
+pub fn find_answered_invoice(
+    conn: &mut Conn,
+    scope: &OrganizationScope,
+    sender: &str,
+    receiver: &str,
+    reference: (&str, &str),
+) -> Result<Option<Id>> {
+    let (number, type_code) = reference;
+    Ok(deliveries::table
+        .inner_join(invoices::table.on(deliveries::invoice_id.eq(invoices::id.nullable())))
+        .filter(deliveries::organization_id.eq(scope.organization_id()))
+        .filter(deliveries::environment_id.eq(scope.environment_id()))
+        .filter(super::received::lower(deliveries::sender).eq(sender.to_lowercase()))
+        .filter(super::received::lower(deliveries::receiver).eq(receiver.to_lowercase()))
+        .filter(deliveries::attempts.gt(0))
+        .filter(invoices::number.eq(number))
+        .filter(invoices::type_code.eq(type_code))
+        .select(invoices::id)
+        .first(conn)
+        .optional()?)
+}
+
+/// Writes down what the receiver's provider said of a message.
+pub fn set_confirmation(conn: &mut Conn, scope: &OrganizationScope, id: Id, said: &Json) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        deliveries::table
+            .find(id)
+            .filter(deliveries::organization_id.eq(scope.organization_id()))
+            .filter(deliveries::environment_id.eq(scope.environment_id()))
+    )
+    .set(deliveries::confirmation.eq(Some(said)))
+    .execute(c))?)
 }
 
 /// Puts a delivery that failed back into the queue, as the same message.
@@ -117,6 +184,15 @@ pub fn cancel(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<()> 
 /// A delivery as its job needs it.
 pub fn find_for_job(conn: &mut Conn, id: Id) -> Result<Delivery> {
     Ok(deliveries::table.find(id).select(Delivery::as_select()).first(conn)?)
+}
+
+/// The delivery of a message. For the network, not for users.
+pub fn find_message_for_network(conn: &mut Conn, message_id: &str) -> Result<Option<Delivery>> {
+    Ok(deliveries::table
+        .filter(deliveries::message_id.eq(message_id))
+        .select(Delivery::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// Deliveries that have not ended, the oldest first. For the operator's check, not for users.

@@ -194,9 +194,14 @@ pub fn settle(conn: &mut Conn, row: &Identifier, standing: &Standing, now: Ts) -
     Ok(rows == 1)
 }
 
-/// Who receives on an identifier in this installation: the identifier, and the document types that its organization wants.
-/// It is answered before the registry knows, so that nobody who is led here finds nobody. For the network, not for users.
-pub fn receiver_for_network(conn: &mut Conn, scheme: &str, value: &str) -> Result<Option<(Identifier, Json)>> {
+/// Who receives on an identifier in this installation: the identifier, the document types that its organization wants, and
+/// the network that the organization has chosen. It is answered before the registry knows, so that nobody who is led here
+/// finds nobody. For the network, not for users.
+pub fn receiver_for_network(
+    conn: &mut Conn,
+    scheme: &str,
+    value: &str,
+) -> Result<Option<(Identifier, Json, Option<String>)>> {
     Ok(identifiers::table
         .inner_join(organizations::table.on(organizations::id.eq(identifiers::organization_id)))
         .filter(identifiers::scheme.eq(scheme))
@@ -204,7 +209,7 @@ pub fn receiver_for_network(conn: &mut Conn, scheme: &str, value: &str) -> Resul
         .filter(identifiers::can_receive.eq(true))
         .filter(identifiers::state.ne_all([RegistrationState::Failed, RegistrationState::Deregistered]))
         .filter(organizations::state.eq(OrganizationState::Active))
-        .select((Identifier::as_select(), organizations::document_types))
+        .select((Identifier::as_select(), organizations::document_types, organizations::network))
         .first(conn)
         .optional()?)
 }

@@ -59,6 +59,8 @@ pub struct Invoice {
     pub delivered_at: Option<Ts>,
     /// Until then sending can be undone for certain.
     pub cancellable_until: Option<Ts>,
+    /// What the buyer last said of it.
+    pub response: Option<Json>,
 }
 
 /// What a list of invoices is narrowed to.

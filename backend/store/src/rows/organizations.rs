@@ -45,6 +45,8 @@ pub struct Organization {
     pub updated_at: Ts,
     /// So many seconds an invoice waits before it leaves, so that sending can be undone.
     pub undo_seconds: i64,
+    /// Name of the network that it is on; none: the first of the installation.
+    pub network: Option<String>,
 }
 
 /// Adds an organization to the environment of the scope and gives back its scope.

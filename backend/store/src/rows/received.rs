@@ -5,6 +5,7 @@ use diesel::sql_types::Text;
 
 use super::touched;
 use crate::conn::{Conn, on_db};
+use crate::kinds::ResponseStatus;
 use crate::schema::received_invoices;
 use crate::scope::OrganizationScope;
 use crate::{Day, Id, Json, Money, Result, Ts};
@@ -66,6 +67,12 @@ pub struct Received {
     pub receipt: Json,
     /// When it was taken.
     pub received_at: Ts,
+    /// The answer that was given last.
+    pub response: Option<Json>,
+    /// Its status.
+    pub response_status: Option<ResponseStatus>,
+    /// Why the document was refused: what is wrong with it by the rules.
+    pub refusal: Option<Json>,
 }
 
 /// What a list of received invoices is narrowed to.
@@ -73,6 +80,8 @@ pub struct Received {
 pub struct ReceivedFilter {
     /// Only read, or only unread.
     pub is_read: Option<bool>,
+    /// Only when the last answer was this one; `Some(None)` for what has none.
+    pub response: Option<Option<ResponseStatus>>,
     /// Only when number or seller contain this text, whatever the case.
     pub query: Option<String>,
     /// Only what comes after this row.
@@ -117,6 +126,41 @@ pub fn set_read(conn: &mut Conn, scope: &OrganizationScope, id: Id, is_read: boo
     .execute(c))?)
 }
 
+/// Writes down the answer that was given.
+pub fn set_response(
+    conn: &mut Conn,
+    scope: &OrganizationScope,
+    id: Id,
+    status: ResponseStatus,
+    response: &Json,
+) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        received_invoices::table
+            .find(id)
+            .filter(received_invoices::organization_id.eq(scope.organization_id()))
+            .filter(received_invoices::environment_id.eq(scope.environment_id()))
+    )
+    .set((received_invoices::response.eq(Some(response)), received_invoices::response_status.eq(Some(status))))
+    .execute(c))?)
+}
+
+/// Writes down that a document was refused, and why.
+pub fn set_refusal(conn: &mut Conn, scope: &OrganizationScope, id: Id, refusal: &Json) -> Result<()> {
+    touched(on_db!(conn, |c| diesel::update(
+        received_invoices::table
+            .find(id)
+            .filter(received_invoices::organization_id.eq(scope.organization_id()))
+            .filter(received_invoices::environment_id.eq(scope.environment_id()))
+    )
+    .set(received_invoices::refusal.eq(Some(refusal)))
+    .execute(c))?)
+}
+
+/// A received invoice as its job needs it.
+pub fn find_for_job(conn: &mut Conn, id: Id) -> Result<Received> {
+    Ok(received_invoices::table.find(id).select(Received::as_select()).first(conn)?)
+}
+
 /// A page of received invoices, the newest first.
 pub fn list(conn: &mut Conn, scope: &OrganizationScope, filter: &ReceivedFilter, limit: i64) -> Result<Vec<Received>> {
     let mut query = received_invoices::table
@@ -129,6 +173,11 @@ pub fn list(conn: &mut Conn, scope: &OrganizationScope, filter: &ReceivedFilter,
     if let Some(is_read) = filter.is_read {
         query = query.filter(received_invoices::is_read.eq(is_read));
     }
+    query = match filter.response {
+        Some(Some(status)) => query.filter(received_invoices::response_status.eq(Some(status))),
+        Some(None) => query.filter(received_invoices::response_status.is_null()),
+        None => query,
+    };
     if let Some(text) = &filter.query {
         let pattern = contains_pattern(text);
         query = query.filter(

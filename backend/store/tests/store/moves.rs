@@ -158,7 +158,7 @@ on_both! {
         let (id, done) = open.insert_delivery(&scope, "queued");
         done.unwrap();
         let id = open.sql_id(id);
-        for column in ["message_id", "instance_id", "document_sha256", "sender", "receiver"] {
+        for column in ["message_id", "instance_id", "document_sha256", "sender", "receiver", "network"] {
             let changed = open.database.try_execute(&format!("UPDATE deliveries SET {column} = 'other' WHERE id = {id}"));
             assert!(changed.is_err_and(|reason| reason.contains("illegal move of deliveries")), "{column} changed");
         }
@@ -174,5 +174,5 @@ fn both_databases_have_the_same_guards() {
     };
     let sqlite = guards(Backend::Sqlite);
     assert_eq!(sqlite, guards(Backend::Postgres));
-    assert_eq!(sqlite.len(), 9, "{sqlite:?}");
+    assert_eq!(sqlite.len(), 10, "{sqlite:?}");
 }

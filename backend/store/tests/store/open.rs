@@ -103,6 +103,7 @@ pub fn organization(environment_id: Id, id: Id, name: &str) -> Organization {
         created_at: now(),
         updated_at: now(),
         undo_seconds: 0,
+        network: None,
     }
 }
 

@@ -37,6 +37,7 @@ fn invoice(
         sent_at: Some(now()),
         delivered_at: None,
         cancellable_until: None,
+        response: None,
     }
 }
 

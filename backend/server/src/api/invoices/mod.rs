@@ -7,6 +7,7 @@ pub mod document;
 pub mod get;
 pub mod list;
 pub mod remove;
+pub mod responses;
 pub mod send;
 pub mod timeline;
 pub mod update;

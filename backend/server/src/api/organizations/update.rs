@@ -25,6 +25,9 @@ pub struct UpdateOrganization {
     /// So many seconds an invoice waits before it leaves, so that sending can be undone: 0 to 3600.
     #[schema(minimum = 0, maximum = 3600, example = 30)]
     undo_seconds: Option<i64>,
+    /// Name of a network of this installation, or null for the first. Not while it receives on another.
+    #[schema(example = "sandbox")]
+    network: Option<String>,
 }
 
 /// Change an organization
@@ -33,15 +36,18 @@ pub struct UpdateOrganization {
 #[utoipa::path(patch, path = "/organizations/{organization_id}", operation_id = "organizations.update",
     params(("If-Match" = Option<String>, Header, description = "`ETag` that was read: refused when somebody else changed it since.")), tag = "organizations",
     request_body = UpdateOrganization,
-    responses((status = 200, body = OrganizationView), (status = 409, description = "Fixed after activation.")))]
+    responses((status = 200, body = OrganizationView), (status = 409, description = "Fixed after activation, or it still receives on the present network.")))]
 pub async fn handler(
     allowed: Allowed<OrganizationManage>,
     patch: MergePatch,
     if_match: IfMatch,
 ) -> Answer<HttpResponse> {
     let (world, patch): (_, Value) = (allowed.app.world.clone(), patch.0);
+    let networks = allowed.app.config.networks.clone();
     let row = allowed
-        .write(move |conn, scope| flows::update_organization(conn, &world, scope, &patch, if_match.version()))
+        .write(move |conn, scope| {
+            flows::update_organization(conn, &world, &networks, scope, &patch, if_match.version())
+        })
         .await?;
     Ok(tagged(row.version, &OrganizationView::new(&row, allowed.standing.permissions.clone())?))
 }

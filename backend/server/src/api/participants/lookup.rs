@@ -21,6 +21,10 @@ pub struct LookupQuery {
     #[param(example = "0106:90000013")]
     #[validate(length(min = 1, max = 200))]
     id: String,
+    /// Name of a network of this installation; without it the first.
+    #[param(example = "sandbox")]
+    #[validate(length(max = 20))]
+    network: Option<String>,
 }
 
 /// What the network knows of a participant.
@@ -82,6 +86,6 @@ impl ParticipantView {
 #[utoipa::path(get, path = "/participants/lookup", operation_id = "participants.lookup", tag = "network", params(LookupQuery),
     responses((status = 200, body = ParticipantView)))]
 pub async fn handler(signed_in: SignedIn, query: Query<LookupQuery>) -> Answer<Json<ParticipantView>> {
-    let found = flows::look_up_participant(&signed_in.app, &query.0.id).await?;
+    let found = flows::look_up_participant(&signed_in.app, &query.0.id, query.0.network.as_deref()).await?;
     Ok(Json(ParticipantView::new(found, signed_in.language)))
 }

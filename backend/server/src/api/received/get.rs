@@ -14,5 +14,5 @@ use crate::problem::Answer;
 pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<ReceivedView>> {
     let id = allowed.path_id("received_id")?;
     let row = allowed.read(move |conn, scope| Ok(received::find(conn, scope, id)?)).await?;
-    Ok(Json(ReceivedView::of(&row)?))
+    Ok(Json(ReceivedView::of(&row, allowed.language)?))
 }

@@ -3,5 +3,7 @@
 pub mod document;
 pub mod get;
 pub mod list;
+pub mod respond;
+pub mod responses;
 pub mod timeline;
 pub mod update;

@@ -28,5 +28,5 @@ pub async fn handler(allowed: Allowed<InvoiceWrite>, body: Body<UpdateReceived>)
         received::set_read(conn, scope, id, body.0.is_read)?;
         Ok(received::find(conn, scope, id)?)
     });
-    Ok(Json(ReceivedView::of(&marked.await?)?))
+    Ok(Json(ReceivedView::of(&marked.await?, allowed.language)?))
 }

@@ -7,7 +7,7 @@ use wissel_store::kinds::{DeliveryStatus, Language};
 use wissel_store::rows::deliveries::Delivery;
 use wissel_store::{Id, Ts};
 
-use super::FailureView;
+use super::{ConfirmationView, FailureView};
 
 /// One document on its way to one receiver.
 #[derive(Debug, Serialize, ToSchema)]
@@ -15,9 +15,16 @@ use super::FailureView;
 pub struct DeliveryView {
     #[schema(value_type = uuid::Uuid)]
     id: Id,
-    #[schema(value_type = uuid::Uuid)]
-    invoice_id: Id,
+    /// The invoice that it carries; null when it carries a response.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    invoice_id: Option<Id>,
+    /// The response that it carries.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    response_id: Option<Id>,
     status: DeliveryStatus,
+    /// Name of the network that it was queued on; it stays on it.
+    #[schema(example = "sandbox")]
+    network: String,
     /// Participant that sends.
     #[schema(example = "0106:90000013")]
     sender: String,
@@ -48,6 +55,8 @@ pub struct DeliveryView {
     give_up_at: Option<Ts>,
     /// Receipt of the receiver's access point.
     receipt: Option<Value>,
+    /// What the other side said of the message afterwards.
+    confirmation: Option<ConfirmationView>,
 }
 
 impl DeliveryView {
@@ -57,7 +66,9 @@ impl DeliveryView {
         Self {
             id: row.id,
             invoice_id: row.invoice_id,
+            response_id: row.response_id,
             status: row.status,
+            network: row.network,
             sender: row.sender,
             receiver: row.receiver,
             document_type: row.document_type,
@@ -72,6 +83,7 @@ impl DeliveryView {
             next_attempt_at: row.next_attempt_at,
             give_up_at: row.give_up_at,
             receipt: row.receipt.map(|receipt| receipt.0),
+            confirmation: ConfirmationView::of(row.confirmation.as_ref(), language),
         }
     }
 }

@@ -37,7 +37,9 @@ impl Responsible {
             | "delivery.peer_not_trusted"
             | "delivery.unknown_outcome"
             | "delivery.accepted" => Self::ReceiversProvider,
-            code if code == "delivery.cii_not_accepted" || code.starts_with("domain.") => Self::You,
+            "delivery.cii_not_accepted" | "delivery.message_rejected" => Self::You,
+            "delivery.not_handed_over" => Self::ReceiversProvider,
+            code if code.starts_with("domain.") => Self::You,
             _ => Self::Us,
         }
     }
@@ -69,6 +71,13 @@ impl FailureView {
         let code = kept.0.get("code").and_then(Value::as_str).unwrap_or_default();
         let forward_text = forward_words(code, &kept.0).map(|text| text.in_language(language).to_owned());
         Self { forward_text, ..Self::new(code.to_owned(), language) }
+    }
+
+    /// Of what is kept of an answer to an invoice.
+    #[must_use]
+    pub fn of_response(kept: &Json, language: Language) -> Self {
+        let view = Self::of(kept, language);
+        Self { message: response_failure_words(&view.code).in_language(language).to_owned(), ..view }
     }
 
     /// Of a code.
@@ -171,6 +180,14 @@ pub fn failure_words(code: &str) -> Words {
             "De ontvanger neemt dit document niet aan in CII. Verstuur het als UBL.",
             "The receiver does not take this document in CII. Send it as UBL."
         ),
+        "delivery.message_rejected" => words!(
+            "De aanbieder van de ontvanger heeft de factuur na ontvangst geweigerd, omdat er iets niet klopt. Verbeter de factuur en stuur een nieuwe.",
+            "The receiver's provider refused the invoice after taking it, because something in it is wrong. Correct the invoice and send a new one."
+        ),
+        "delivery.not_handed_over" => words!(
+            "De aanbieder van de ontvanger nam de factuur aan, maar kon haar niet aan de ontvanger overdragen.",
+            "The receiver's provider took the invoice but could not hand it over to the receiver."
+        ),
         "delivery.no_supported_transport" => words!(
             "De aanbieder van de ontvanger is niet te bereiken op een manier die wij kennen. De ontvanger moet zijn aanbieder vragen.",
             "The provider of the receiver can't be reached in a way that we know. The receiver has to ask its provider."
@@ -202,6 +219,27 @@ pub fn failure_words(code: &str) -> Words {
             "Er ging hier iets mis bij het bezorgen. Neem contact op met de beheerder.",
             "Something went wrong here while delivering. Contact the operator."
         ),
+    }
+}
+
+/// The same for an answer to an invoice. Its receiver is the sender of the invoice, who need not take answers.
+#[must_use]
+pub fn response_failure_words(code: &str) -> Words {
+    match code {
+        "delivery.receiver_not_registered"
+        | "delivery.document_type_not_accepted"
+        | "delivery.process_not_accepted"
+        | "delivery.not_serviced" => words!(
+            "De aanbieder van de afzender kan geen antwoorden op facturen ontvangen. Laat het de afzender op een andere manier weten, of vraag hem zijn aanbieder Invoice Response aan te laten zetten.",
+            "The sender's provider can't receive answers to invoices. Tell the sender in another way, or ask him to have his provider switch on Invoice Response."
+        ),
+        other => {
+            let words = failure_words(other);
+            Words::new(
+                words.nl.replace("van de ontvanger", "van de afzender"),
+                words.en.replace("of the receiver", "of the sender").replace("receiver's", "sender's"),
+            )
+        }
     }
 }
 
@@ -247,7 +285,12 @@ mod tests {
             )
         };
         let codes = wissel_peppol::transport::OutcomeCode::ALL.map(|code| code.as_str());
-        for code in codes.into_iter().chain(["delivery.internal", "delivery.accepted", "delivery.cii_not_accepted"]) {
+        for code in codes.into_iter().chain([
+            "delivery.internal",
+            "delivery.accepted",
+            "delivery.cii_not_accepted",
+            "delivery.not_handed_over",
+        ]) {
             for language in [Language::Nl, Language::En] {
                 let view = FailureView::of(&kept(code), language);
                 assert_eq!(view.forward_text.is_none(), view.responsible == Responsible::You, "{code}");

@@ -1,6 +1,6 @@
 //! Invoices, sent and received.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use wissel_invoice::model::{Invoice as Content, Totals};
 use wissel_store::kinds::{InvoiceSource, InvoiceStatus, Language};
@@ -8,7 +8,7 @@ use wissel_store::rows::invoices::Invoice;
 use wissel_store::rows::received::Received;
 use wissel_store::{Day, Id, Ts};
 
-use super::FailureView;
+use super::{FailureView, LastResponseView};
 use crate::problem::Answer;
 
 /// A party in short.
@@ -57,8 +57,10 @@ pub struct InvoiceSummary {
     /// Nothing leaves before then: until then sending can be undone for certain.
     #[schema(value_type = Option<String>, format = DateTime)]
     cancellable_until: Option<Ts>,
-    /// Why it did not arrive.
+    /// Why it did not arrive, or was refused after it had.
     failure: Option<FailureView>,
+    /// What the buyer last said of it.
+    response: Option<LastResponseView>,
 }
 
 /// An invoice or credit note of ours, with its content.
@@ -72,8 +74,8 @@ pub struct InvoiceView {
 }
 
 impl InvoiceSummary {
-    fn new(row: &Invoice, content: &Content, language: Language) -> Self {
-        Self {
+    fn new(row: &Invoice, content: &Content, language: Language) -> Answer<Self> {
+        Ok(Self {
             id: row.id,
             organization_id: row.organization_id,
             number: row.number.clone(),
@@ -92,12 +94,13 @@ impl InvoiceSummary {
             delivered_at: row.delivered_at,
             cancellable_until: row.cancellable_until,
             failure: row.failure.as_ref().map(|kept| FailureView::of(kept, language)),
-        }
+            response: LastResponseView::of(row.response.as_ref(), language)?,
+        })
     }
 
     /// Of a row.
     pub fn of(row: &Invoice, language: Language) -> Answer<Self> {
-        Ok(Self::new(row, &row.content.read()?, language))
+        Self::new(row, &row.content.read()?, language)
     }
 }
 
@@ -105,7 +108,7 @@ impl InvoiceView {
     /// Of a row.
     pub fn of(row: &Invoice, language: Language) -> Answer<Self> {
         let document: Content = row.content.read()?;
-        Ok(Self { summary: InvoiceSummary::new(row, &document, language), document })
+        Ok(Self { summary: InvoiceSummary::new(row, &document, language)?, document })
     }
 }
 
@@ -143,9 +146,36 @@ pub struct ReceivedSummary {
     message_id: String,
     /// SHA-256 of the document, hex.
     document_sha256: String,
-    /// The answer that was sent; null as long as there is none.
-    #[schema(value_type = Option<Object>)]
-    response: Option<serde_json::Value>,
+    /// The answer that was given last; null as long as there is none.
+    response: Option<LastResponseView>,
+    /// What is wrong with the document by the rules, when it was refused for that; null otherwise.
+    refusal: Option<RefusalView>,
+}
+
+/// Why a document was refused.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[schema(as = Refusal)]
+pub struct RefusalView {
+    /// Each broken rule.
+    issues: Vec<RefusalIssue>,
+}
+
+/// One rule that a refused document breaks.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct RefusalIssue {
+    /// Id of the rule; null when the document can't be read at all.
+    #[schema(example = "BR-CO-15")]
+    rule: Option<String>,
+    /// What is wrong, in English, as it was told to the sender's provider.
+    message: String,
+    /// Where in the document, as an XPath.
+    place: Option<String>,
+}
+
+impl RefusalView {
+    fn of(kept: Option<&wissel_store::Json>) -> Answer<Option<Self>> {
+        Ok(kept.map(|kept| kept.read()).transpose()?)
+    }
 }
 
 /// Who sent a document over the network.
@@ -167,8 +197,8 @@ pub struct ReceivedView {
 }
 
 impl ReceivedSummary {
-    fn new(row: &Received, content: Option<&Content>) -> Self {
-        Self {
+    fn new(row: &Received, content: Option<&Content>, language: Language) -> Answer<Self> {
+        Ok(Self {
             id: row.id,
             organization_id: row.organization_id,
             number: row.number.clone(),
@@ -188,22 +218,23 @@ impl ReceivedSummary {
             receiver: row.receiver.clone(),
             message_id: row.message_id.clone(),
             document_sha256: row.document_sha256.clone(),
-            response: None,
-        }
+            response: LastResponseView::of(row.response.as_ref(), language)?,
+            refusal: RefusalView::of(row.refusal.as_ref())?,
+        })
     }
 
     /// Of a row.
-    pub fn of(row: &Received) -> Answer<Self> {
+    pub fn of(row: &Received, language: Language) -> Answer<Self> {
         let content: Option<Content> = row.content.read()?;
-        Ok(Self::new(row, content.as_ref()))
+        Self::new(row, content.as_ref(), language)
     }
 }
 
 impl ReceivedView {
     /// Of a row.
-    pub fn of(row: &Received) -> Answer<Self> {
+    pub fn of(row: &Received, language: Language) -> Answer<Self> {
         let document: Option<Content> = row.content.read()?;
-        Ok(Self { summary: ReceivedSummary::new(row, document.as_ref()), document })
+        Ok(Self { summary: ReceivedSummary::new(row, document.as_ref(), language)?, document })
     }
 }
 

@@ -7,16 +7,18 @@ mod identifier;
 mod invoice;
 mod organization;
 mod own_provider;
+mod response;
 mod security;
 mod timeline;
 
 pub use access::{EnvironmentView, MeView, MemberView, OrganizationMemberView};
 pub use delivery::DeliveryView;
-pub use failure::{FailureView, failure_words};
+pub use failure::{FailureView, failure_words, response_failure_words};
 pub use identifier::{IdentifierView, registration_words};
 pub use invoice::{InvoiceSummary, InvoiceView, ReceivedSummary, ReceivedView};
 pub use organization::{ActivationView, DocumentTypeName, DocumentTypeView, OrganizationView, PaymentView};
 pub use own_provider::{DomainView, IdentityProviderView};
+pub use response::{ConfirmationView, LastResponseView, ResponseView};
 pub use security::{MySession, SecurityView};
 pub use timeline::TimelineEntry;
 

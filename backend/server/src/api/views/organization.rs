@@ -40,6 +40,9 @@ pub struct OrganizationView {
     /// So many seconds an invoice waits before it leaves, so that sending can be undone; 0 for none.
     #[schema(example = 0)]
     undo_seconds: i64,
+    /// The network that it has chosen; null for the first of the installation.
+    #[schema(example = "sandbox")]
+    network: Option<String>,
     /// What whoever asks may do here.
     permissions: Vec<Permission>,
     #[schema(value_type = String, format = DateTime)]
@@ -64,6 +67,7 @@ impl OrganizationView {
             state: row.state,
             rejection_reason: row.rejection_reason.clone(),
             undo_seconds: row.undo_seconds,
+            network: row.network.clone(),
             permissions,
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -1,14 +1,17 @@
 //! Timelines: what happened, in a plain sentence, with the evidence behind it.
 
+use std::str::FromStr;
+
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
+use wissel_peppol::response::InvoiceStatus;
 use wissel_store::kinds::Language;
 use wissel_store::rows::events::Event;
 use wissel_store::{Id, Ts};
 
-use super::{failure_words, registration_words};
-use crate::words::{Words, words};
+use super::{failure_words, registration_words, response_failure_words};
+use crate::words::{Words, for_peppol, words};
 
 /// Something that happened to an invoice.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,6 +45,36 @@ impl TimelineEntry {
             kind: row.kind,
             actor: row.actor_name,
             evidence: Some(row.details.0).filter(|details| !details.is_null()),
+        }
+    }
+}
+
+/// The sentence about an Invoice Response.
+fn answer_sentence(kind: &str, status: &str, who: &str, failure: &str) -> Words {
+    let said = Words::from_fn(|language| {
+        let code = InvoiceStatus::from_str(status);
+        code.map_or_else(|_| status.to_owned(), |code| code.words(for_peppol(language)).to_owned())
+    });
+    let (nl, en) = (&said.nl, &said.en);
+    match kind {
+        "invoice.answered" => {
+            Words::new(format!("De koper heeft geantwoord: {nl}."), format!("The buyer answered: {en}."))
+        }
+        "response.queued" => Words::new(format!("{who} heeft geantwoord: {nl}."), format!("{who} answered: {en}.")),
+        "response.delivered" => Words::new(
+            format!("Het antwoord “{nl}” is bezorgd bij de aanbieder van de afzender."),
+            format!("The answer “{en}” was delivered to the sender's provider."),
+        ),
+        "response.delayed" => Words::new(
+            format!("Het antwoord “{nl}” is nog niet bezorgd; er volgt een nieuwe poging."),
+            format!("The answer “{en}” was not delivered yet; it will be tried again."),
+        ),
+        _ => {
+            let why = response_failure_words(failure);
+            Words::new(
+                format!("Het antwoord “{nl}” is niet bezorgd. {}", why.nl),
+                format!("The answer “{en}” was not delivered. {}", why.en),
+            )
         }
     }
 }
@@ -81,6 +114,24 @@ fn sentence(row: &Event) -> Words {
             let why = failure_words(&text("/failure/code"));
             Words::new(format!("Niet bezorgd. {}", why.nl), format!("Not delivered. {}", why.en))
         }
+        "invoice.answered" | "response.queued" | "response.delivered" | "response.delayed" | "response.failed" => {
+            answer_sentence(&row.kind, &text("/status"), &who, &text("/failure/code"))
+        }
+        "invoice.confirmed" => words!(
+            "De aanbieder van de ontvanger heeft de factuur aan de ontvanger overgedragen.",
+            "The receiver's provider handed the invoice over to the receiver."
+        ),
+        "invoice.refused" => {
+            let why = text("/note");
+            words!(
+                "De aanbieder van de ontvanger heeft de factuur na ontvangst geweigerd. ({why})",
+                "The receiver's provider refused the invoice after taking it. ({why})"
+            )
+        }
+        "received.refused" => words!(
+            "Het document voldoet niet aan de regels en is geweigerd; de aanbieder van de afzender is ingelicht.",
+            "The document breaks the rules and was refused; the sender's provider was told."
+        ),
         "received.arrived" => {
             let sender = text("/sender");
             words!("Ontvangen van {sender}.", "Received from {sender}.")

@@ -13,6 +13,7 @@ import { FilterChips } from '@/ui/filter-chips';
 import { NoOrganization } from '@/ui/no-organization';
 import { OrganizationPicker } from '@/ui/organization-picker';
 import { Page } from '@/ui/page';
+import { ResponseChip } from '@/ui/response-chip';
 import { SearchBox } from '@/ui/search-box';
 import { SkeletonLines } from '@/ui/skeleton';
 import { inboxQuery } from '../api';
@@ -154,6 +155,12 @@ function InboxTable({ items }: { items: readonly ReceivedItem[] }) {
                 >
                   {item.number}
                 </Link>
+                {item.response && (
+                  <span className="ml-2">
+                    <ResponseChip status={item.response.status} />
+                  </span>
+                )}
+                {item.refusal && <span className="hint block font-normal">{m.inbox_refused_title()}</span>}
                 {item.type_code !== '380' && (
                   <span className="hint block font-normal">{typeName(item.type_code)}</span>
                 )}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MailOpen, MoreHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { may, useMe } from '@/api/me';
 import type { Received } from '@/api/types';
 import { date, dateTime, money } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
@@ -19,11 +20,17 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
 import { Timeline } from '@/ui/timeline';
 import { XmlView } from '@/ui/xml-view';
-import { markRead, receivedDocumentQuery, receivedQuery, receivedTimelineQuery } from '../api';
+import { isOnItsWay, markRead, receivedDocumentQuery, receivedQuery, receivedTimelineQuery } from '../api';
+import { RespondPanel } from '../components/respond-panel';
 
 export function ReceivedPage({ receivedId }: { receivedId: string }) {
+  const me = useMe();
   const query = useQuery(receivedQuery(receivedId));
-  const timeline = useQuery(receivedTimelineQuery(receivedId));
+  const isMoving = isOnItsWay(query.data?.response);
+  const timeline = useQuery({
+    ...receivedTimelineQuery(receivedId),
+    refetchInterval: isMoving ? 1500 : false,
+  });
   const [failure, setFailure] = useState<unknown>(null);
   const queryClient = useQueryClient();
   const isMarked = useRef(false);
@@ -37,6 +44,7 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
   if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <SkeletonLines lines={8} />;
   const received = query.data;
+  const organization = me?.organizations.find((item) => item.id === received.organization_id);
   const label = `${typeName(received.type_code)} ${received.number}`;
   const download = async (format: DocumentFormat): Promise<void> => {
     setFailure(null);
@@ -99,6 +107,7 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
       }
     >
       <ProblemBanner error={failure} />
+      {received.refusal && <RefusalBanner refusal={received.refusal} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(280px,1fr)]">
         <div className="card min-w-0">
           <Tabs
@@ -129,6 +138,7 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
           />
         </div>
         <div className="grid gap-5">
+          <RespondPanel received={received} canRespond={may(organization, 'received.respond')} />
           <Section title={m.inbox_transport()}>
             <dl className="dl px-5 pb-5">
               <dt>{m.inbox_sender()}</dt>
@@ -153,6 +163,22 @@ export function ReceivedPage({ receivedId }: { receivedId: string }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+function RefusalBanner({ refusal }: { refusal: NonNullable<Received['refusal']> }) {
+  return (
+    <Banner tone="danger" title={m.inbox_refused_title()}>
+      <p>{m.inbox_refused_body()}</p>
+      <details className="mt-2">
+        <summary>{m.inbox_refused_rules()}</summary>
+        <ul lang="en" className="mt-2 grid gap-1">
+          {refusal.issues.map((issue) => (
+            <li key={`${issue.message} ${issue.place ?? ''}`}>{issue.message}</li>
+          ))}
+        </ul>
+      </details>
+    </Banner>
   );
 }
 

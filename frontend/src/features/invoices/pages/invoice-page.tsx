@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { may, useMe } from '@/api/me';
 import type { Invoice } from '@/api/types';
-import { date, money } from '@/i18n/format';
+import { date, dateTime, money } from '@/i18n/format';
 import { m } from '@/i18n/paraglide/messages.js';
 import { typeName } from '@/ui/document-type';
 import { DocumentView } from '@/ui/document-view';
@@ -12,6 +12,7 @@ import { InvoiceStatusChip } from '@/ui/invoice-status';
 import { Page, Section } from '@/ui/page';
 import { ProblemBanner } from '@/ui/problem-banner';
 import { ReportView } from '@/ui/report-view';
+import { ResponseChip, ResponseReasons } from '@/ui/response-chip';
 import { fileNameOf } from '@/ui/save-file';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
@@ -51,6 +52,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
           <span role="status">
             <InvoiceStatusChip status={invoice.status} />
           </span>
+          {invoice.response && <ResponseChip status={invoice.response.status} />}
         </span>
       }
       lead={
@@ -80,7 +82,9 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
       }
     >
       <ProblemBanner error={failure} />
-      {invoice.status === 'failed' && invoice.failure && <FailureBanner failure={invoice.failure} />}
+      {invoice.failure && (
+        <FailureBanner failure={invoice.failure} isRefused={invoice.status === 'delivered'} />
+      )}
       {invoice.status === 'delivered' && <p className="hint">{m.invoice_delivered_hint()}</p>}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(280px,1fr)]">
         <div className="card min-w-0">
@@ -105,15 +109,28 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
             ]}
           />
         </div>
-        <Section title={m.timeline_title()}>
-          {timeline.error ? (
-            <ErrorPanel error={timeline.error} onRetry={() => void timeline.refetch()} />
-          ) : timeline.data ? (
-            <Timeline events={timeline.data.items} />
-          ) : (
-            <SkeletonLines lines={4} />
+        <div className="grid gap-5">
+          {invoice.response && (
+            <Section title={m.response_title()}>
+              <div className="grid gap-3 px-5 pb-5">
+                <span className="hint">{dateTime(invoice.response.at)}</span>
+                <ResponseReasons response={invoice.response} />
+                {invoice.response.reasons.length === 0 && !invoice.response.note && (
+                  <p>{invoice.response.meaning}</p>
+                )}
+              </div>
+            </Section>
           )}
-        </Section>
+          <Section title={m.timeline_title()}>
+            {timeline.error ? (
+              <ErrorPanel error={timeline.error} onRetry={() => void timeline.refetch()} />
+            ) : timeline.data ? (
+              <Timeline events={timeline.data.items} />
+            ) : (
+              <SkeletonLines lines={4} />
+            )}
+          </Section>
+        </div>
       </div>
     </Page>
   );

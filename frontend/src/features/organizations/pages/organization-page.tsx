@@ -13,6 +13,7 @@ import { DetailsSection } from '../components/details-section';
 import { DocumentTypesSection } from '../components/document-types-section';
 import { IdentifiersSection } from '../components/identifiers-section';
 import { MembersSection } from '../components/members-section';
+import { NetworkSection } from '../components/network-section';
 import { OrganizationStateChip, StateStepper } from '../components/organization-state';
 import { RemoveOrganization } from '../components/remove-organization';
 import { addressLine } from '../model';
@@ -49,6 +50,7 @@ export function OrganizationPage({ organizationId }: { organizationId: string })
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">
+          <NetworkSection organization={organization} etag={query.data.etag} canManage={canManage} />
           <IdentifiersSection organization={organization} canManage={canManage} />
           <DocumentTypesSection organizationId={organization.id} canManage={canManage} />
           <MembersSection organization={organization} canManage={canManage} />

@@ -14,7 +14,8 @@ import { useEditorServices } from './editor-context';
 import { EditorSelect, EditorText, GroupFindings } from './fields';
 import { ReceiverBadge } from './receiver-badge';
 
-export function BuyerSection() {
+/** The buyer is looked up on the network of the seller: null for the first of the installation. */
+export function BuyerSection({ network }: { network: string | null }) {
   return (
     <Section title={m.buyer_title()} lead={m.buyer_lead()}>
       <div className="grid gap-4 px-5 pb-5 sm:grid-cols-2">
@@ -30,8 +31,8 @@ export function BuyerSection() {
             placeholder="0106:12345678"
             autoComplete="off"
           />
-          <ReceiverBadge />
-          <SandboxReceivers />
+          <ReceiverBadge network={network} />
+          <SandboxReceivers network={network} />
         </div>
         <EditorText name="buyer.vat_number" label={m.organization_vat_number()} isCode isOptional />
         <EditorText name="buyer.register_number" label={m.organization_number()} isCode isOptional />
@@ -108,10 +109,10 @@ function FindBuyer() {
   );
 }
 
-function SandboxReceivers() {
+function SandboxReceivers({ network }: { network: string | null }) {
   const { data: installation } = useQuery(installationQuery);
   const { form } = useEditorServices();
-  if (installation?.network !== 'sandbox') return null;
+  if ((network ?? installation?.network) !== 'sandbox') return null;
   return (
     <details>
       <summary className="hint min-h-6">{m.buyer_sandbox()}</summary>

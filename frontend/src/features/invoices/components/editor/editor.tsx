@@ -60,7 +60,7 @@ export function Editor({ organization, onReload, ...input }: EditorProps) {
         >
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
             <DocumentSection />
-            <BuyerSection />
+            <BuyerSection network={organization.network ?? null} />
             <LinesSection sellerCountry={country} />
             <AmountsSection sellerCountry={country} />
             <ReferencesSection />

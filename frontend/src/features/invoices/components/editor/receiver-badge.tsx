@@ -8,7 +8,7 @@ import { lookupQuery } from '../../api';
 import { useValue } from './editor-context';
 
 /** Whether the buyer can receive on Peppol, looked up while the number is typed. */
-export function ReceiverBadge() {
+export function ReceiverBadge({ network }: { network: string | null }) {
   const typed = useValue('buyer.participant');
   const [settled, setSettled] = useState(typed);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function ReceiverBadge() {
     return () => clearTimeout(timer);
   }, [typed]);
   const participant = readParticipant(settled ?? '');
-  const lookup = useQuery({ ...lookupQuery(participant ?? ''), enabled: participant !== null });
+  const lookup = useQuery({ ...lookupQuery(participant ?? '', network), enabled: participant !== null });
   return (
     <span role="status" className="grid min-h-5 justify-items-start gap-1">
       {participant !== null && lookup.isFetching && !lookup.data && (

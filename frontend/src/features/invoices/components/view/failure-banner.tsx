@@ -10,10 +10,10 @@ const whoMustAct: Record<Failure['responsible'], () => string> = {
   receiver: () => m.failure_act_receiver(),
 };
 
-/** Why an invoice did not arrive, who must do something now, and a text to send to whoever that is. */
-export function FailureBanner({ failure }: { failure: Failure }) {
+/** Why an invoice did not arrive, or was refused after it had, who must do something now, and a text to send to whoever that is. */
+export function FailureBanner({ failure, isRefused }: { failure: Failure; isRefused?: boolean }) {
   return (
-    <Banner tone="danger" title={m.invoice_failed_title()}>
+    <Banner tone="danger" title={isRefused ? m.invoice_refused_title() : m.invoice_failed_title()}>
       <p>
         {failure.message}{' '}
         <code className="rule-id" translate="no">
@@ -21,7 +21,7 @@ export function FailureBanner({ failure }: { failure: Failure }) {
         </code>
       </p>
       <p className="font-medium">{whoMustAct[failure.responsible]()}</p>
-      {failure.code !== 'delivery.cii_not_accepted' && <p>{m.invoice_failed_next()}</p>}
+      {!isRefused && failure.code !== 'delivery.cii_not_accepted' && <p>{m.invoice_failed_next()}</p>}
       {failure.forward_text && (
         <details className="mt-2">
           <summary>{m.failure_forward()}</summary>

@@ -1,4 +1,5 @@
-//! Offers a document to its receiver and writes down what came back.
+//! Offers what a delivery carries to its receiver and writes down what came back. What that means for what is carried, an invoice
+//! or a response, stands in [`super::subject`].
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -6,19 +7,20 @@ use std::sync::Arc;
 use serde_json::Value;
 use wissel_invoice::Syntax;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
+use wissel_peppol::envelope::MlsType;
 use wissel_peppol::identifier::ParticipantId;
 use wissel_peppol::transport::{Outbound, Outcome, OutcomeCode, Receipt};
 use wissel_store::jobs::Job;
-use wissel_store::kinds::{DeliveryStatus, InvoiceStatus};
+use wissel_store::kinds::DeliveryStatus;
 use wissel_store::rows::deliveries::{self, Delivery};
-use wissel_store::rows::{events, invoices};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Id, Json, Ts};
 
 use super::retry::{HORIZON_SECONDS, Kind, Tried, next_attempt};
+use super::subject::{self, Moment};
 use super::{Effects, Ended, breaker, nothing};
 use crate::app::App;
-use crate::flows::{event_of, syntax_of};
+use crate::flows::syntax_of;
 use crate::network::exchanges;
 use crate::problem::{Answer, Problem};
 use crate::world::World;
@@ -53,10 +55,9 @@ pub(super) async fn run(app: &Arc<App>, job: &Job, delivery_id: Id) -> Answer<En
     let outcome = attempt(app, &delivery).await?;
     tracing::info!(delivery = %delivery.id, message_id = delivery.message_id, attempt = delivery.attempts, outcome = outcome.code().map(|c| c.as_str()), "offered");
     let world = app.world.clone();
-    let network = app.networks.default().transport.name();
     Ok(match outcome {
         Outcome::Delivered(receipt) => Ended::Done(Box::new(move |conn| {
-            exchanges::note_sent(conn, &world, network, &delivery, &receipt)?;
+            exchanges::note_sent(conn, &world, &delivery, &receipt)?;
             arrived(conn, &world, delivery, &receipt)
         })),
         Outcome::Rejected { code, reason, evidence, .. } => refused(world, delivery, code, &reason, evidence),
@@ -81,11 +82,15 @@ fn pause_until(now: Ts, pause: std::time::Duration) -> Ts {
 
 /// Offers the message, or asks what became of it when a remote access point has taken it over.
 async fn attempt(app: &App, delivery: &Delivery) -> Answer<Outcome> {
+    let Some(network) = app.networks.of_row(&delivery.network) else {
+        let reason = format!("the network {} is not set up here", delivery.network);
+        return Ok(Outcome::retry(OutcomeCode::LookupUnavailable, reason, None, Value::Null));
+    };
     let Some(since) = delivery.accepted_at else {
         let payload = app.blobs.get(&delivery.document_sha256).await?;
-        return Ok(app.networks.default().transport.send(&outbound(delivery, payload)?).await);
+        return Ok(network.transport.send(&outbound(delivery, payload)?).await);
     };
-    Ok(match app.networks.default().transport.status(&delivery.message_id).await {
+    Ok(match network.transport.status(&delivery.message_id).await {
         Ok(Some(outcome)) => outcome,
         Ok(None) => Outcome::retry(OutcomeCode::UnknownOutcome, "the network does not know it", None, Value::Null),
         Err(error) => Outcome::Accepted {
@@ -160,7 +165,7 @@ async fn begin(app: &Arc<App>, delivery_id: Id) -> Answer<Begun> {
             delivery.next_attempt_at = None;
             deliveries::save_progress(conn, &scope, &delivery)?;
             if is_first {
-                set_invoice(conn, &scope, &delivery, InvoiceStatus::Sending, &world)?;
+                subject::tell(conn, &world, &scope, &delivery, Moment::Begun)?;
             }
             Ok::<_, Problem>(Begun::Go(Box::new(delivery)))
         })
@@ -177,6 +182,8 @@ fn outbound(delivery: &Delivery, payload: Vec<u8>) -> Answer<Outbound> {
         document_type: DocumentTypeId::from_str(&delivery.document_type).map_err(Problem::internal)?,
         process: ProcessId::from_str(&delivery.process).map_err(Problem::internal)?,
         country_c1: delivery.country.clone(),
+        mls_to: delivery.mls_to.as_deref().map(ParticipantId::from_str).transpose().map_err(Problem::internal)?,
+        mls_type: delivery.mls_type.as_deref().map(MlsType::from_str).transpose().map_err(Problem::internal)?,
         payload,
     })
 }
@@ -189,10 +196,7 @@ fn arrived(conn: &mut Conn, world: &World, mut delivery: Delivery, receipt: &Rec
     delivery.delivered_at = Some(Ts::new(receipt.received_at));
     deliveries::save_progress(conn, &scope, &delivery)?;
     breaker::answered(conn, &delivery.peer, world.now())?;
-    set_invoice(conn, &scope, &delivery, InvoiceStatus::Delivered, world)?;
-    let details =
-        serde_json::json!({ "message_id": delivery.message_id, "attempts": delivery.attempts, "receipt": receipt });
-    Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.delivered", None, details))?)
+    subject::tell(conn, world, &scope, &delivery, Moment::Arrived(receipt))
 }
 
 fn failed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: Value) -> Answer<()> {
@@ -201,10 +205,7 @@ fn failed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: Value
     delivery.failure = Some(Json(failure.clone()));
     delivery.next_attempt_at = None;
     deliveries::save_progress(conn, &scope, &delivery)?;
-    set_invoice(conn, &scope, &delivery, InvoiceStatus::Failed, world)?;
-    let details =
-        serde_json::json!({ "message_id": delivery.message_id, "attempts": delivery.attempts, "failure": failure });
-    Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.failed", None, details))?)
+    subject::tell(conn, world, &scope, &delivery, Moment::Failed(&failure))
 }
 
 /// The last attempt failed by a fault of ours.
@@ -270,25 +271,5 @@ fn delayed(conn: &mut Conn, world: &World, mut delivery: Delivery, failure: Valu
     let scope = OrganizationScope::from(&delivery);
     delivery.failure = Some(Json(failure.clone()));
     deliveries::save_progress(conn, &scope, &delivery)?;
-    let details =
-        serde_json::json!({ "message_id": delivery.message_id, "attempt": delivery.attempts, "failure": failure });
-    Ok(events::insert(conn, &scope, &event_of(world, &scope, delivery.invoice_id, "invoice.delayed", None, details))?)
-}
-
-fn set_invoice(
-    conn: &mut Conn,
-    scope: &OrganizationScope,
-    delivery: &Delivery,
-    status: InvoiceStatus,
-    world: &World,
-) -> Answer<()> {
-    let mut invoice = invoices::find(conn, scope, delivery.invoice_id)?;
-    let read = invoice.version;
-    invoice.status = status;
-    invoice.version += 1;
-    invoice.updated_at = world.now();
-    invoice.delivered_at = delivery.delivered_at;
-    invoice.cancellable_until = None;
-    invoice.failure = if status == InvoiceStatus::Failed { delivery.failure.clone() } else { None };
-    Ok(invoices::save(conn, scope, &invoice, read)?)
+    subject::tell(conn, world, &scope, &delivery, Moment::Delayed(&failure))
 }

@@ -1,0 +1,26 @@
+use actix_web::web::Json;
+use wissel_store::rows::{deliveries, received, responses};
+
+use crate::access::Allowed;
+use crate::access::rights::InvoiceRead;
+use crate::api::views::ResponseView;
+use crate::http::Page;
+use crate::problem::Answer;
+
+/// List the answers to a received invoice, the newest first
+///
+/// Those that were given here, and how far each is on its way; and what was told to the sender's provider.
+#[utoipa::path(get, path = "/received/{received_id}/responses", operation_id = "received.responses", tag = "received",
+    responses((status = 200, body = Page<ResponseView>)))]
+pub async fn handler(allowed: Allowed<InvoiceRead>) -> Answer<Json<Page<ResponseView>>> {
+    let (id, language) = (allowed.path_id("received_id")?, allowed.language);
+    let found = allowed.read(move |conn, scope| {
+        received::find(conn, scope, id)?;
+        let rows = responses::list(conn, scope, id)?;
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let deliveries = deliveries::list_of_responses(conn, scope, &ids)?;
+        Ok((rows, deliveries))
+    });
+    let (rows, deliveries) = found.await?;
+    Ok(Json(Page::whole(ResponseView::of_all(rows, &deliveries, language)?)))
+}

@@ -1,0 +1,3 @@
+//! Answers to documents that could not be put to what they are about.
+
+pub mod list;

@@ -1,0 +1,13 @@
+DELETE FROM deliveries WHERE response_id IS NOT NULL;
+ALTER TABLE received_invoices DROP COLUMN refusal;
+ALTER TABLE received_invoices DROP COLUMN response_status;
+ALTER TABLE received_invoices DROP COLUMN response;
+ALTER TABLE invoices DROP COLUMN response;
+DROP INDEX deliveries_response_id_key;
+DROP INDEX deliveries_instance_id_idx;
+ALTER TABLE deliveries DROP COLUMN confirmation;
+ALTER TABLE deliveries DROP COLUMN mls_type;
+ALTER TABLE deliveries DROP COLUMN mls_to;
+ALTER TABLE deliveries DROP COLUMN response_id;
+ALTER TABLE deliveries ALTER COLUMN invoice_id SET NOT NULL;
+DROP TABLE responses;

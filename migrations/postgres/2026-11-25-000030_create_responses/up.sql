@@ -1,0 +1,63 @@
+-- Answers to documents: sent by an organization or by its provider here, or received about what was sent.
+CREATE TABLE responses (
+  id uuid NOT NULL PRIMARY KEY,
+  environment_id uuid,
+  organization_id uuid,
+  direction text NOT NULL,
+  kind text NOT NULL,
+  status text,
+  outcome text NOT NULL,
+  subject_id uuid,
+  about_delivery_id uuid,
+  reference text NOT NULL,
+  reasons jsonb NOT NULL,
+  note text,
+  effective_on date,
+  document_id text NOT NULL,
+  sender text NOT NULL,
+  receiver text NOT NULL,
+  message_id text CONSTRAINT responses_message_id_key UNIQUE,
+  instance_id text NOT NULL,
+  mls_to text,
+  mls_type text,
+  document_sha256 text NOT NULL,
+  receipt jsonb NOT NULL,
+  due_at timestamptz,
+  actor_user_id uuid,
+  actor_name text,
+  created_at timestamptz NOT NULL,
+  FOREIGN KEY (environment_id, organization_id) REFERENCES organizations (environment_id, id) ON DELETE CASCADE
+);
+CREATE INDEX responses_subject_id_created_at_idx ON responses (subject_id, created_at, id);
+CREATE INDEX responses_organization_id_outcome_created_at_idx ON responses (organization_id, outcome, created_at, id);
+CREATE INDEX responses_document_sha256_idx ON responses (document_sha256);
+CREATE INDEX responses_about_delivery_id_idx ON responses (about_delivery_id);
+-- A document that came in is answered by one message level status at most.
+CREATE UNIQUE INDEX responses_subject_id_key ON responses (subject_id) WHERE direction = 'sent' AND kind = 'message_level_status';
+
+-- A delivery carries an invoice or a response.
+ALTER TABLE deliveries ALTER COLUMN invoice_id DROP NOT NULL;
+ALTER TABLE deliveries ADD COLUMN response_id uuid REFERENCES responses (id) ON DELETE CASCADE
+  CONSTRAINT deliveries_subject_check CHECK ((invoice_id IS NULL) <> (response_id IS NULL));
+ALTER TABLE deliveries ADD COLUMN mls_to text;
+ALTER TABLE deliveries ADD COLUMN mls_type text;
+ALTER TABLE deliveries ADD COLUMN confirmation jsonb;
+CREATE INDEX deliveries_instance_id_idx ON deliveries (instance_id);
+CREATE UNIQUE INDEX deliveries_response_id_key ON deliveries (response_id) WHERE status NOT IN ('failed', 'cancelled');
+
+ALTER TABLE invoices ADD COLUMN response jsonb;
+ALTER TABLE received_invoices ADD COLUMN response jsonb;
+ALTER TABLE received_invoices ADD COLUMN response_status text;
+ALTER TABLE received_invoices ADD COLUMN refusal jsonb;
+
+-- What a response says never changes, and neither do the ids that it goes out under.
+CREATE TRIGGER responses_fixed BEFORE UPDATE ON responses FOR EACH ROW
+WHEN (NEW.status IS DISTINCT FROM OLD.status
+  OR NEW.outcome IS DISTINCT FROM OLD.outcome
+  OR NEW.subject_id IS DISTINCT FROM OLD.subject_id
+  OR NEW.document_sha256 IS DISTINCT FROM OLD.document_sha256
+  OR NEW.message_id IS DISTINCT FROM OLD.message_id
+  OR NEW.instance_id IS DISTINCT FROM OLD.instance_id
+  OR NEW.sender IS DISTINCT FROM OLD.sender
+  OR NEW.receiver IS DISTINCT FROM OLD.receiver)
+EXECUTE FUNCTION refuse_other_message();

@@ -1,0 +1,15 @@
+DELETE FROM deliveries WHERE response_id IS NOT NULL;
+ALTER TABLE received_invoices DROP COLUMN refusal;
+ALTER TABLE received_invoices DROP COLUMN response_status;
+ALTER TABLE received_invoices DROP COLUMN response;
+ALTER TABLE invoices DROP COLUMN response;
+DROP INDEX deliveries_response_id_key;
+DROP INDEX deliveries_instance_id_idx;
+ALTER TABLE deliveries DROP COLUMN confirmation;
+ALTER TABLE deliveries DROP COLUMN mls_type;
+ALTER TABLE deliveries DROP COLUMN mls_to;
+ALTER TABLE deliveries DROP COLUMN response_id;
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql, '  invoice_id blob,', '  invoice_id blob NOT NULL,') WHERE type = 'table' AND name = 'deliveries';
+PRAGMA writable_schema = RESET;
+DROP TABLE responses;
