@@ -2377,6 +2377,11 @@ export interface components {
             /** @description Message id, the same in every attempt. */
             message_id: string;
             /**
+             * @description Name of the network that it was queued on; it stays on it.
+             * @example sandbox
+             */
+            network: string;
+            /**
              * Format: date-time
              * @description When it is offered again; null when it has ended or is being offered.
              */
@@ -2755,10 +2760,12 @@ export interface components {
             /** @example Wissel */
             name: string;
             /**
-             * @description `sandbox`: nothing leaves this installation.
+             * @description The first of `networks`.
              * @example sandbox
              */
             network: string;
+            /** @description The networks that an organization can choose. */
+            networks: components["schemas"]["Network"][];
             /** @example 0.1.0 */
             version: string;
         };
@@ -3437,6 +3444,18 @@ export interface components {
             /** @example bakkerij-example */
             slug: string;
         };
+        /** @description A network of the installation. */
+        Network: {
+            /**
+             * @description What it is, in the language of the request.
+             * @example Sandbox: nothing leaves this installation
+             */
+            description: string;
+            /** @description Whether documents leave this installation over it. */
+            leaves_installation: boolean;
+            /** @example sandbox */
+            name: string;
+        };
         /** @description What an authenticator app has to be told. */
         NewTotp: {
             /**
@@ -3493,6 +3512,11 @@ export interface components {
             id: string;
             /** @example Bakkerij De Zon B.V. */
             legal_name: string;
+            /**
+             * @description The network that it has chosen; null for the first of the installation.
+             * @example sandbox
+             */
+            network?: string | null;
             payment?: components["schemas"]["InvoicePayment"] | null;
             /** @description What whoever asks may do here. */
             permissions: components["schemas"]["Permission"][];
@@ -3602,6 +3626,11 @@ export interface components {
                 invoice_id?: string | null;
                 /** @description Message id, the same in every attempt. */
                 message_id: string;
+                /**
+                 * @description Name of the network that it was queued on; it stays on it.
+                 * @example sandbox
+                 */
+                network: string;
                 /**
                  * Format: date-time
                  * @description When it is offered again; null when it has ended or is being offered.
@@ -3916,6 +3945,11 @@ export interface components {
                 id: string;
                 /** @example Bakkerij De Zon B.V. */
                 legal_name: string;
+                /**
+                 * @description The network that it has chosen; null for the first of the installation.
+                 * @example sandbox
+                 */
+                network?: string | null;
                 payment?: components["schemas"]["InvoicePayment"] | null;
                 /** @description What whoever asks may do here. */
                 permissions: components["schemas"]["Permission"][];
@@ -4435,6 +4469,7 @@ export interface components {
          *     * `organization.already_active` (409): The organization was activated before.
          *     * `organization.not_active` (409): The organization has to be activated first.
          *     * `organization.fixed` (409): What is in the register can't be changed once the organization was activated.
+         *     * `organization.network_in_use` (409): It receives on the network that it is on: switch receiving off first, and wait until that is done.
          *     * `environment.last_administrator` (409): Somebody has to remain who can manage the environment.
          *     * `organization.last_administrator` (409): Somebody has to remain who can manage the organization.
          *     * `identity_provider.break_glass_needed` (409): He is named for emergencies: name another one first, or end that the provider is the only way in.
@@ -4478,7 +4513,7 @@ export interface components {
          *     * `unavailable` (503): No capacity now; `Retry-After` says when to come back.
          * @enum {string}
          */
-        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.migrating" | "identifier.not_migrating" | "identifier.held_here" | "identifier.not_held" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "response.not_possible" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
+        ProblemCode: "request.malformed" | "header.missing" | "access.unauthenticated" | "access.bad_credentials" | "mfa.wrong_code" | "access.missing_right" | "access.step_up_required" | "mfa.required" | "access.sso_required" | "identity_provider.email_outside" | "environment.domain_enforced" | "auth.cancelled" | "access.foreign_origin" | "terms.required" | "not_found" | "auth.token_unknown" | "auth.no_pending" | "request.method_not_allowed" | "identity.last_method" | "passkey.exists" | "passkey.too_many" | "passkey.unavailable" | "email.taken" | "organization.exists" | "organization.already_active" | "organization.not_active" | "organization.fixed" | "organization.network_in_use" | "environment.last_administrator" | "organization.last_administrator" | "identity_provider.break_glass_needed" | "domain.exists" | "domain.taken" | "identifier.exists" | "identifier.taken" | "identifier.migrating" | "identifier.not_migrating" | "identifier.held_here" | "identifier.not_held" | "identifier.cannot_send" | "invoice.number_taken" | "invoice.not_draft" | "invoice.uploaded_document" | "invoice.already_sent" | "invoice.not_cancellable" | "response.not_possible" | "job.not_dead" | "report.not_ours" | "report.receiver_missing" | "report.month_not_over" | "report.under_way" | "mfa.password_too_short" | "mfa.off" | "payment.already_paid" | "identity.taken" | "identity.provider_taken" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.invalid" | "passkey.refused" | "document.unreadable" | "invoice.not_valid" | "invoice.receiver_missing" | "idempotency.key_reused" | "request.too_many" | "internal" | "network.unavailable" | "unavailable";
         /** @description One place of a request that is wrong. */
         ProblemField: {
             /**
@@ -5291,6 +5326,11 @@ export interface components {
              * @example Bakkerij De Zon B.V.
              */
             legal_name?: string | null;
+            /**
+             * @description Name of a network of this installation, or null for the first. Not while it receives on another.
+             * @example sandbox
+             */
+            network?: string | null;
             payment?: components["schemas"]["InvoicePayment"] | null;
             /**
              * Format: int64
@@ -13395,7 +13435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Fixed after activation. */
+            /** @description Fixed after activation, or it still receives on the present network. */
             409: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
@@ -15482,6 +15522,11 @@ export interface operations {
                  * @example 0106:90000013
                  */
                 id: string;
+                /**
+                 * @description Name of a network of this installation; without it the first.
+                 * @example sandbox
+                 */
+                network?: string;
             };
             header?: never;
             path?: never;

@@ -54,41 +54,38 @@ pub fn queue_response(
     actor: Option<&Actor>,
     ready: ReadyResponse,
 ) -> Answer<(Response, Delivery)> {
-    let (row, delivery) = rows_of(world, scope, actor, ready);
+    let id = world.id();
+    let delivery = delivery_of(world, scope, id, &ready);
+    let row = row_of(id, actor, ready, &delivery);
     responses::insert(conn, scope, &row)?;
     deliveries::insert(conn, scope, &delivery)?;
     enqueue_delivery(conn, &delivery, world.now())?;
     Ok((row, delivery))
 }
 
-fn rows_of(
-    world: &World,
-    scope: &OrganizationScope,
-    actor: Option<&Actor>,
-    ready: ReadyResponse,
-) -> (Response, Delivery) {
-    let (id, instance_id, now) = (world.id(), world.message_uuid().to_string(), world.now());
+/// Its delivery: what the envelope of every attempt says.
+fn delivery_of(world: &World, scope: &OrganizationScope, response_id: Id, ready: &ReadyResponse) -> Delivery {
     let kind = network_kind(ready.kind);
-    let (mls_to, mls_type) = ready.mls;
-    let delivery = Delivery {
+    let (mls_to, mls_type) = ready.mls.clone();
+    Delivery {
         id: world.id(),
         environment_id: scope.environment_id(),
         organization_id: scope.organization_id(),
         invoice_id: None,
-        response_id: Some(id),
+        response_id: Some(response_id),
         status: DeliveryStatus::Queued,
         sender: ready.sender.to_string(),
         receiver: ready.receiver.to_string(),
         document_type: kind.document_type().to_string(),
         process: kind.process().to_string(),
-        country: ready.country,
+        country: ready.country.clone(),
         message_id: format!("{}@wissel", world.message_uuid()),
-        instance_id: instance_id.clone(),
+        instance_id: world.message_uuid().to_string(),
         document_sha256: ready.document_sha256.clone(),
         attempts: 0,
         failure: None,
         receipt: None,
-        enqueued_at: now,
+        enqueued_at: world.now(),
         delivered_at: None,
         peer: ready.receiver.to_string(),
         retries: Json(serde_json::json!({})),
@@ -96,15 +93,19 @@ fn rows_of(
         next_attempt_at: None,
         give_up_at: None,
         accepted_at: None,
-        mls_to: mls_to.clone(),
-        mls_type: mls_type.clone(),
+        mls_to,
+        mls_type,
         confirmation: None,
         network: ready.network.to_owned(),
-    };
-    let row = Response {
+    }
+}
+
+/// Its row: what it says, under the instance id and at the time of its delivery.
+fn row_of(id: Id, actor: Option<&Actor>, ready: ReadyResponse, delivery: &Delivery) -> Response {
+    Response {
         id,
-        environment_id: Some(scope.environment_id()),
-        organization_id: Some(scope.organization_id()),
+        environment_id: Some(delivery.environment_id),
+        organization_id: Some(delivery.organization_id),
         direction: ResponseDirection::Sent,
         kind: ready.kind,
         status: Some(ready.status),
@@ -119,17 +120,16 @@ fn rows_of(
         sender: delivery.sender.clone(),
         receiver: delivery.receiver.clone(),
         message_id: None,
-        instance_id,
-        mls_to,
-        mls_type,
+        instance_id: delivery.instance_id.clone(),
+        mls_to: delivery.mls_to.clone(),
+        mls_type: delivery.mls_type.clone(),
         document_sha256: ready.document_sha256,
         receipt: Json(serde_json::Value::Null),
         due_at: ready.due_at,
         actor_user_id: actor.map(|a| a.user.id),
         actor_name: actor.map(|a| a.user.full_name.clone()),
-        created_at: now,
-    };
-    (row, delivery)
+        created_at: delivery.enqueued_at,
+    }
 }
 
 /// The kind as the crate of the network names it.

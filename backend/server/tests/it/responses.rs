@@ -113,7 +113,12 @@ on_both! {
         let carla = app.sign_up("carla@derde.example").await;
         let third = app.organization(&carla, "90000048").await;
         app.receiving(&carla, &third).await;
-        app.database.execute(&format!("UPDATE received_invoices SET receiver = '0106:90000048', organization_id = (SELECT id FROM organizations WHERE register_number = '90000048'), environment_id = (SELECT environment_id FROM organizations WHERE register_number = '90000048') WHERE number = '1'"));
+        app.database.execute(
+            "UPDATE received_invoices SET receiver = '0106:90000048', \
+             organization_id = (SELECT id FROM organizations WHERE register_number = '90000048'), \
+             environment_id = (SELECT environment_id FROM organizations WHERE register_number = '90000048') \
+             WHERE number = '1'",
+        );
         app.respond(&parties.bram, &received, "k", json!({ "status": "PD" })).await.expect(404);
         app.respond(&carla, &received, "k", json!({ "status": "RE", "reasons": [{ "code": "PRI" }] })).await.expect(202);
         let path = format!("/organizations/{}/responses", parties.seller);
