@@ -1,5 +1,7 @@
 //! Which networks the installation is on, `WISSEL_NETWORK`.
 
+use wissel_peppol::envelope::MlsType;
+
 use super::Reader;
 
 /// A network, by its name in the configuration and in rows.
@@ -35,6 +37,8 @@ pub struct NetworkSettings {
     pub default: NetworkName,
     /// All of them, each once.
     pub all: Vec<NetworkName>,
+    /// When the receiver's provider is asked for a message level status.
+    pub mls: MlsType,
 }
 
 impl Reader {
@@ -53,6 +57,18 @@ impl Reader {
             }
         }
         let default = *all.first().unwrap_or(&NetworkName::Sandbox);
-        NetworkSettings { default, all: if all.is_empty() { vec![default] } else { all } }
+        NetworkSettings { default, all: if all.is_empty() { vec![default] } else { all }, mls: self.mls() }
+    }
+
+    /// `WISSEL_MLS`.
+    fn mls(&mut self) -> MlsType {
+        match self.text("WISSEL_MLS").as_deref() {
+            None | Some("always") => MlsType::AlwaysSend,
+            Some("failure_only") => MlsType::FailureOnly,
+            Some(other) => {
+                self.errors.push(format!("WISSEL_MLS: {other} is not always or failure_only"));
+                MlsType::AlwaysSend
+            }
+        }
     }
 }

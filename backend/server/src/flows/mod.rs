@@ -94,7 +94,7 @@ pub use own_provider::{
 };
 pub use pending_sign_in::{Came, Given, Step, Waiting};
 pub use prove_domain::{add_domain, check_domain, look_again, record_name, record_value, remove_domain, write_down};
-pub use queue_response::{ReadyResponse, network_kind, queue_response};
+pub use queue_response::{ReadyResponse, asked_status, network_kind, queue_response};
 pub use register_account::{answer_registration, register_account};
 pub use registrations::{Registered, choose_document_types, find_registered, list_registered};
 pub use report_months::{MonthOfReports, Reporter, document_type_of, list_months, make_report, reporter, send_report};

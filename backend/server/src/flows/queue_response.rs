@@ -8,6 +8,7 @@ use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Day, Id, Json, Ts};
 
 use crate::access::Actor;
+use crate::app::App;
 use crate::jobs::enqueue_delivery;
 use crate::problem::Answer;
 use crate::world::World;
@@ -42,6 +43,15 @@ pub struct ReadyResponse {
     pub due_at: Option<Ts>,
     /// `MLS_TO` and `MLS_TYPE` of its envelope.
     pub mls: (Option<String>, Option<String>),
+}
+
+/// What the envelope of a message asks of the receiver's provider, as `MLS_TO` and `MLS_TYPE`; nothing where a message level status
+/// could not come back to this installation.
+#[must_use]
+pub fn asked_status(app: &App) -> (Option<String>, Option<String>) {
+    let Some(provider) = &app.networks.default().provider else { return (None, None) };
+    let to = provider.participant().ok().map(|participant| participant.to_string());
+    (to, Some(app.config.networks.mls.as_str().to_owned()))
 }
 
 /// Queues it. Ids and time are fixed here.

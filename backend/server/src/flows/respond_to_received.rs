@@ -21,7 +21,7 @@ use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Day, Id, Json};
 
 use super::event_of;
-use super::queue_response::{ReadyResponse, queue_response};
+use super::queue_response::{ReadyResponse, asked_status, queue_response};
 use super::response_rules::{
     Before, GivenCode, KeptReason, clarifications_of, network_status, refuse_unless_it_may_follow,
 };
@@ -129,7 +129,7 @@ async fn prepare(
         receiver,
         country: organization.country.clone(),
         due_at: None,
-        mls: (None, None),
+        mls: asked_status(app),
     })
 }
 

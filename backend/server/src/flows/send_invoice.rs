@@ -17,6 +17,7 @@ use super::convert_document::{invoice_in, own_syntax};
 use super::create_invoice::{receiver_of, unreadable};
 use super::event_of;
 use super::judge::{report_on, report_on_document};
+use super::queue_response::asked_status;
 use crate::access::Actor;
 use crate::app::App;
 use crate::jobs::enqueue_delivery;
@@ -70,6 +71,7 @@ struct Ready {
     receiver: String,
     document_type: String,
     process: String,
+    mls: (Option<String>, Option<String>),
 }
 
 /// Checks the invoice and queues it. Nothing leaves within this call; a job delivers it.
@@ -153,6 +155,7 @@ async fn prepare(app: &App, scope: OrganizationScope, row: &Invoice, syntax: Opt
         receiver,
         document_type: document_type.to_string(),
         process: process.to_string(),
+        mls: asked_status(app),
     })
 }
 
@@ -304,8 +307,8 @@ fn delivery_of(
         give_up_at: None,
         accepted_at: None,
         response_id: None,
-        mls_to: None,
-        mls_type: None,
+        mls_to: ready.mls.0.clone(),
+        mls_type: ready.mls.1.clone(),
         confirmation: None,
     })
 }

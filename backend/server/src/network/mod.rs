@@ -12,7 +12,9 @@ mod sandbox_participants;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use wissel_peppol::provider::ProviderId;
 use wissel_peppol::registry::Registry;
+use wissel_peppol::sandbox::OWN_PROVIDER;
 use wissel_peppol::transport::Transport;
 use wissel_store::Store;
 use wissel_store::blobs::Blobs;
@@ -30,6 +32,9 @@ pub struct Connection {
     pub transport: Arc<dyn Transport>,
     /// Where participants are registered to receive.
     pub registry: Arc<dyn Registry>,
+    /// Who the installation is among the service providers there: message level statuses go out and come in under it. None when
+    /// somebody else's access point is used, who then sees to them.
+    pub provider: Option<ProviderId>,
 }
 
 /// Every network of this installation.
@@ -47,10 +52,12 @@ impl Networks {
         let connect = |name: NetworkName| -> Answer<Connection> {
             match name {
                 NetworkName::Sandbox => {
+                    let provider = ProviderId::new(OWN_PROVIDER).ok();
                     let participants =
-                        Participants::new(store.clone(), blobs.clone(), world.clone(), name, sandbox::PROVIDER);
+                        Participants::new(store.clone(), blobs.clone(), world.clone(), name, sandbox::PROVIDER)
+                            .as_provider(provider.clone());
                     let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), Arc::new(participants)));
-                    Ok(Connection { transport: sandbox.clone(), registry: sandbox })
+                    Ok(Connection { transport: sandbox.clone(), registry: sandbox, provider })
                 }
             }
         };

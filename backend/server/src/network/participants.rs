@@ -6,12 +6,13 @@ use async_trait::async_trait;
 use rust_decimal::Decimal;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::provider::ProviderId;
 use wissel_peppol::response::{Response as Document, ResponseKind};
 use wissel_peppol::transport::{
     Capability, Directory, DirectoryError, Inbound, Inbox, InboxError, Receipt, Received, Registration,
 };
 use wissel_store::blobs::Blobs;
-use wissel_store::kinds::ResponseKind as StatusKind;
+use wissel_store::kinds::ResponseKind as StoredKind;
 use wissel_store::rows::deliveries;
 use wissel_store::rows::events::{self, Event};
 use wissel_store::rows::identifiers::{self, Identifier};
@@ -23,6 +24,7 @@ use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 use super::exchanges;
 use crate::config::NetworkName;
 use crate::flows::{Envelope, Incoming, read_response, take_response};
+use crate::jobs::{self, Task};
 use crate::world::World;
 
 /// The participants of this installation, and what they receive.
@@ -32,6 +34,7 @@ pub struct Participants {
     world: World,
     network: NetworkName,
     provider: String,
+    provider_id: Option<ProviderId>,
 }
 
 impl Participants {
@@ -39,7 +42,18 @@ impl Participants {
     /// documents in.
     #[must_use]
     pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str) -> Self {
-        Self { store, blobs, world, network, provider: provider.to_owned() }
+        Self { store, blobs, world, network, provider: provider.to_owned(), provider_id: None }
+    }
+
+    /// Also takes what is addressed to the installation as a service provider: message level statuses.
+    #[must_use]
+    pub fn as_provider(self, provider_id: Option<ProviderId>) -> Self {
+        Self { provider_id, ..self }
+    }
+
+    /// Whether an address is that of the installation as a service provider.
+    fn is_own_provider(&self, participant: &ParticipantId) -> bool {
+        self.provider_id.is_some() && ProviderId::of_participant(participant) == self.provider_id
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
@@ -84,6 +98,11 @@ pub fn capabilities(document_types: &[String]) -> Vec<Capability> {
 #[async_trait]
 impl Directory for Participants {
     async fn find(&self, participant: &ParticipantId) -> Result<Option<Registration>, DirectoryError> {
+        if self.is_own_provider(participant) {
+            let kind = ResponseKind::MessageLevelStatus;
+            let capabilities = vec![Capability::as4(kind.document_type(), kind.process())];
+            return Ok(Some(Registration { provider: self.provider.clone(), capabilities }));
+        }
         let found = self.receiver(participant).await.map_err(|e| DirectoryError(e.to_string()))?;
         found
             .map(|(identifier, types)| {
@@ -134,16 +153,22 @@ impl Inbox for Participants {
                 let scope = identifier.as_ref().map(OrganizationScope::from);
                 let kept = Json(serde_json::json!({
                     "receipt": receipt, "fingerprint": inbound.fingerprint(), "evidence": inbound.evidence,
+                    "sent_by": inbound.sent_by, "mls_to": inbound.envelope.mls_to, "mls_type": inbound.envelope.mls_type,
                 }));
                 match (incoming, identifier) {
                     // Only a status of a message is for the installation itself; every other answer has an organization.
-                    (Some(incoming), found) if found.is_some() || incoming.kind == StatusKind::MessageLevelStatus => {
+                    (Some(incoming), found) if found.is_some() || incoming.kind == StoredKind::MessageLevelStatus => {
                         let envelope =
                             Envelope { inbound: &inbound, receiver: scope, sha256, receipt: kept, about_bytes };
-                        take_response(conn, &world, &envelope, &incoming)?;
+                        let row = take_response(conn, &world, &envelope, &incoming)?;
+                        if row.kind == StoredKind::InvoiceResponse && row.organization_id.is_some() {
+                            judge_later(conn, &world, row.id)?;
+                        }
                     }
                     (None, Some(identifier)) => {
-                        store_arrival(conn, &row_of(&inbound, &identifier, kept, sha256, world.id()), world.id())?;
+                        let row = row_of(&inbound, &identifier, kept, sha256, world.id());
+                        store_arrival(conn, &row, world.id())?;
+                        judge_later(conn, &world, row.id)?;
                     }
                     _ => return Err(StoreError::NotFound),
                 }
@@ -178,6 +203,12 @@ impl Inbox for Participants {
         let known = self.store.read(move |conn| kept_message(conn, &message_id)).await.map_err(unavailable)?;
         known.map(|kept| stored_receipt(&kept).map_err(unavailable)).transpose()
     }
+}
+
+/// What came in is judged, and its status told to the provider of the sender, by a job: the receipt waits for neither.
+fn judge_later(conn: &mut Conn, world: &World, subject_id: wissel_store::Id) -> Result<(), StoreError> {
+    let queued = jobs::enqueue(conn, world, &Task::AnswerMessage { subject_id });
+    queued.map_err(|problem| StoreError::Unavailable(problem.for_log()))
 }
 
 /// What is answered to a message whose id is known: its receipt, or nothing if it is another message under that id.

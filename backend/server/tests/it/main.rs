@@ -41,6 +41,7 @@ mod responses;
 mod roles;
 mod same_work;
 mod sessions;
+mod statuses;
 mod strangers;
 mod terms;
 mod validations;

@@ -51,7 +51,7 @@ impl Story {
         let transport = Arc::clone(&network);
         let app = TestApp::start_changed(backend, &[], |app| {
             let registry = Arc::clone(&app.networks.default().registry);
-            app.networks.replace_all(&Connection { transport, registry });
+            app.networks.replace_all(&Connection { transport, registry, provider: None });
         })
         .await;
         let anna = app.sign_up("anna@bakkerij.example").await;
