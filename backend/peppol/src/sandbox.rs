@@ -35,7 +35,7 @@ use crate::transport::{Inbox, Lookup, Outbound, Outcome, Transport, TransportErr
 use crate::wire::HttpClient;
 
 pub use elsewhere::OTHER_PROVIDER;
-pub use keys::SandboxKeys;
+pub use keys::{OWN_PROVIDER, SandboxKeys};
 pub use participants::{Holding, SandboxParticipants};
 pub use scripted::Script;
 pub use server::{SandboxAnswer, SandboxServer};

@@ -82,6 +82,7 @@ settings! {
     "WISSEL_HTTP_SMP", "none: needed with `http` outside the sandbox", "Base address of the SMP where its provider registers, as `https://smp.example`";
     "WISSEL_REPORT_RECEIVER", "none; the sandbox has its own", "Participant that takes the monthly reports of the access point, as OpenPeppol names it";
     "WISSEL_REPORT_COUNTRY", "NL", "Country of who hands the monthly reports in";
+    "WISSEL_MLS", "always", "When the receiver's provider is asked what became of a message: `always` or `failure_only`";
     "WISSEL_DEMO", "false", "`true` fills a demo environment at the first start";
     "WISSEL_SMTP_URL", "none: mails are files in `<data>/mail`", "`smtp://…` or `smtps://user:password@host`";
     "WISSEL_MAIL_FROM", "Wissel <no-reply@localhost>", "Sender of mails";
@@ -354,10 +355,15 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_all_at_once() {
-        let error = of(&[("WISSEL_LISTN", "x"), ("WISSEL_DEMO", "maybe"), ("WISSEL_NETWORK", "moon")]).unwrap_err();
-        for part in
-            ["WISSEL_LISTN is unknown; did you mean WISSEL_LISTEN?", "WISSEL_DEMO: maybe is not true or false", "moon"]
-        {
+        let error =
+            of(&[("WISSEL_LISTN", "x"), ("WISSEL_DEMO", "maybe"), ("WISSEL_NETWORK", "moon"), ("WISSEL_MLS", "never")])
+                .unwrap_err();
+        for part in [
+            "WISSEL_LISTN is unknown; did you mean WISSEL_LISTEN?",
+            "WISSEL_DEMO: maybe is not true or false",
+            "moon",
+            "never",
+        ] {
             assert!(error.contains(part), "{error}");
         }
     }

@@ -10,6 +10,11 @@ const VALID: SignedDuration = SignedDuration::from_hours(9 * 365 * 24);
 /// How long before now they begin, so that no clock is too slow for them.
 const BEFORE: SignedDuration = SignedDuration::from_hours(24);
 
+/// This installation's access point as a service provider (scheme 0242): the digits of its seat.
+pub const OWN_PROVIDER: &str = "000001";
+/// The same for the access point of the scripted receivers.
+pub(super) const SCRIPTED_PROVIDER: &str = "000002";
+
 /// The seat of this installation's access point.
 const OWN_SEAT: &str = "PWI000001";
 /// The seat of the access point of scripted receivers.

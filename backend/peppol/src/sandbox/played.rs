@@ -8,10 +8,10 @@ use async_trait::async_trait;
 use jiff::SignedDuration;
 
 use super::elsewhere::is_of_other_provider;
-use super::scripted::{Script, capabilities};
+use super::scripted::{Script, capabilities, taken_there};
 use crate::document_type::{DocumentTypeId, ProcessId};
 use crate::identifier::ParticipantId;
-use crate::transport::{Inbound, Inbox, InboxError, Receipt, Received};
+use crate::transport::{Capability, Inbound, Inbox, InboxError, Receipt, Received};
 
 /// Messages that are remembered; the oldest is forgotten first.
 const REMEMBERED: usize = 10_000;
@@ -103,9 +103,9 @@ impl Memory {
     }
 }
 
-/// Whom the other provider holds takes everything.
-fn script_of(receiver: &ParticipantId) -> Option<Script> {
-    Script::of(receiver).or_else(|| is_of_other_provider(receiver).then_some(Script::Accepts))
+/// Whom the other provider holds takes what scripted receivers take.
+fn taken_at(receiver: &ParticipantId) -> Option<Vec<Capability>> {
+    taken_there(receiver).or_else(|| is_of_other_provider(receiver).then(capabilities))
 }
 
 /// The inbox for one request; tells afterwards what is to become of the answer.
@@ -128,13 +128,14 @@ impl Inbox for Played<'_> {
         document_type: &DocumentTypeId,
         process: &ProcessId,
     ) -> Result<bool, InboxError> {
-        let takes =
-            || capabilities().iter().any(|one| one.document_type.covers(document_type) && one.process == *process);
-        Ok(script_of(receiver).is_some() && takes())
+        let taken = taken_at(receiver).unwrap_or_default();
+        Ok(taken.iter().any(|one| one.document_type.covers(document_type) && one.process == *process))
     }
 
     async fn receive(&self, inbound: Inbound) -> Result<Received, InboxError> {
-        let script = script_of(&inbound.envelope.receiver).ok_or(InboxError::NotServiced)?;
+        let receiver = &inbound.envelope.receiver;
+        taken_at(receiver).ok_or(InboxError::NotServiced)?;
+        let script = Script::of(receiver).unwrap_or(Script::Accepts);
         let (act, took) = self.scripted.take(script, inbound);
         *self.act.lock().unwrap_or_else(PoisonError::into_inner) = act;
         took

@@ -10,10 +10,13 @@
 //! | `9915:wissel-silent` | breaks the connection off without an answer, again and again |
 //! | `9915:wissel-duplicate` | takes it, but the answer of the first attempt is lost; the second gets the receipt |
 //! | `9915:wissel-reports` | takes everything; the monthly reports of the sandbox go there, in place of to OpenPeppol |
+//! | `0242:000002` | is their service provider: takes message level statuses |
 //! | `9915:wissel-wrong-receipt` | answers the first attempt with a receipt that does not hold, the second with one that does |
 
+use super::keys::SCRIPTED_PROVIDER;
 use crate::document_type::{DocumentTypeId, ProcessId};
 use crate::identifier::ParticipantId;
+use crate::provider::ProviderId;
 use crate::transport::Capability;
 
 /// How a scripted receiver behaves.
@@ -60,6 +63,20 @@ impl Script {
         let address = participant.canonical();
         Self::ALL.into_iter().find(|script| script.address() == address)
     }
+}
+
+/// Whether this is the service provider of the scripted receivers.
+fn is_their_provider(participant: &ParticipantId) -> bool {
+    ProviderId::of_participant(participant).is_some_and(|provider| provider.value() == SCRIPTED_PROVIDER)
+}
+
+/// What is taken at an address of the access point of the scripted receivers; `None` for every other participant.
+pub(super) fn taken_there(participant: &ParticipantId) -> Option<Vec<Capability>> {
+    if is_their_provider(participant) {
+        let status = Capability::as4(DocumentTypeId::MESSAGE_LEVEL_STATUS, ProcessId::MESSAGE_LEVEL_STATUS);
+        return Some(vec![status]);
+    }
+    Script::of(participant).map(|_| capabilities())
 }
 
 /// What scripted receivers are registered for.

@@ -17,15 +17,16 @@ use jiff::SignedDuration;
 
 use super::ZONE;
 use super::elsewhere::OTHER_PROVIDER;
-use super::keys::SandboxKeys;
+use super::keys::{OWN_PROVIDER, SandboxKeys};
 use super::participants::SandboxParticipants;
 use super::played::{Act, Scripted};
-use super::scripted::{Script, capabilities};
+use super::scripted::{capabilities, taken_there};
 use super::sml::{OTHER_SMP, OWN_SMP, SandboxSml};
 use crate::as4::{Clock, HttpAnswer, Receiver};
 use crate::identifier::ParticipantId;
 use crate::locator::sml_name;
 use crate::pki::{Certificate, ColdStart, Identity, PkiError, Revocations, Role, TrustStore};
+use crate::provider::ProviderId;
 use crate::smp::document::Endpoint;
 use crate::smp::published::{self, PathError, Resource};
 use crate::transport::{Capability, Directory, DirectoryError, Inbox};
@@ -192,7 +193,7 @@ impl SandboxServer {
 
     /// The access point of a participant.
     fn endpoint(&self, participant: &ParticipantId, smp: &str) -> Endpoint {
-        let is_own = smp == OWN_SMP && Script::of(participant).is_none();
+        let is_own = smp == OWN_SMP && taken_there(participant).is_none();
         let (path, certificate) =
             if is_own { ("/as4", &self.own_certificate) } else { ("/scripted/as4", &self.scripted_certificate) };
         let address = format!("{}{path}", self.base);
@@ -206,10 +207,10 @@ impl SandboxServer {
             let is_there = self.sml.holding(participant).await?.is_some_and(|held| held.smp == OTHER_SMP);
             return Ok(is_there.then(capabilities));
         }
-        if Script::of(participant).is_some() {
-            return Ok(Some(capabilities()));
+        match taken_there(participant) {
+            Some(taken) => Ok(Some(taken)),
+            None => Ok(self.directory.find(participant).await?.map(|found| found.capabilities)),
         }
-        Ok(self.directory.find(participant).await?.map(|found| found.capabilities))
     }
 
     /// Where the SML is.
@@ -229,7 +230,7 @@ impl SandboxServer {
 
     /// The address of the SMP of a participant; `None` if nobody has registered it.
     async fn smp_of(&self, participant: &ParticipantId) -> Result<Option<String>, DirectoryError> {
-        if Script::of(participant).is_some() {
+        if taken_there(participant).is_some() || is_provider(participant) {
             return Ok(Some(self.own_smp_address()));
         }
         Ok(self.sml.holding(participant).await?.and_then(|held| self.sml.address(&held.smp)))
@@ -253,6 +254,11 @@ impl Dns for SandboxServer {
             }]),
         }
     }
+}
+
+/// Whether this is the address of the installation as a service provider, which nobody registers.
+fn is_provider(participant: &ParticipantId) -> bool {
+    ProviderId::of_participant(participant).is_some_and(|provider| provider.value() == OWN_PROVIDER)
 }
 
 /// The authorities of the sandbox have taken nothing back, and say so for as long as it lives.

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use wissel_peppol::envelope::MlsType;
+use wissel_peppol::provider::ProviderId;
+use wissel_peppol::sandbox::OWN_PROVIDER;
 
 use super::peppol::PeppolSettings;
 use super::{Reader, RemoteSettings};
@@ -50,9 +53,30 @@ pub struct NetworkSettings {
     pub peppol: Option<Arc<PeppolSettings>>,
     /// The remote access point, with [`NetworkName::Http`].
     pub remote: Option<RemoteSettings>,
+    /// When the receiver's provider is asked for a message level status.
+    pub mls: MlsType,
 }
 
 impl NetworkSettings {
+    /// Who the installation is among the service providers of a network: message level statuses go out and come in under
+    /// it. None where somebody else's access point is used, who then sees to them.
+    #[must_use]
+    pub fn provider(&self, name: NetworkName) -> Option<ProviderId> {
+        match name {
+            NetworkName::Sandbox => ProviderId::new(OWN_PROVIDER).ok(),
+            NetworkName::As4 => self.peppol.as_ref().and_then(|peppol| peppol.provider()),
+            NetworkName::Http => None,
+        }
+    }
+
+    /// What the envelope of a message asks of the receiver's provider, as `MLS_TO` and `MLS_TYPE`; nothing where a message
+    /// level status could not come back to this installation.
+    #[must_use]
+    pub fn asked_status(&self, name: NetworkName) -> (Option<String>, Option<String>) {
+        let participant = self.provider(name).and_then(|provider| provider.participant().ok());
+        participant.map_or((None, None), |to| (Some(to.to_string()), Some(self.mls.as_str().to_owned())))
+    }
+
     /// The network of an organization by what it has chosen; none when that is not a network of this installation (any more).
     #[must_use]
     pub fn chosen(&self, choice: Option<&str>) -> Option<NetworkName> {
@@ -82,6 +106,18 @@ impl Reader {
         let peppol = if all.contains(&NetworkName::As4) { self.peppol(public_url, now) } else { None };
         let remote = if all.contains(&NetworkName::Http) { self.remote() } else { None };
         let all = if all.is_empty() { vec![default] } else { all };
-        NetworkSettings { default, all, peppol: peppol.map(Arc::new), remote }
+        NetworkSettings { default, all, peppol: peppol.map(Arc::new), remote, mls: self.mls() }
+    }
+
+    /// `WISSEL_MLS`.
+    fn mls(&mut self) -> MlsType {
+        match self.text("WISSEL_MLS").as_deref() {
+            None | Some("always") => MlsType::AlwaysSend,
+            Some("failure_only") => MlsType::FailureOnly,
+            Some(other) => {
+                self.errors.push(format!("WISSEL_MLS: {other} is neither always nor failure_only"));
+                MlsType::AlwaysSend
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use url::Url;
 use wissel_peppol::pki::{Certificate, Identity, Network, Role, StoredKey, TrustStore, Use};
+use wissel_peppol::provider::ProviderId;
 
 use super::Reader;
 
@@ -40,6 +41,15 @@ pub struct PeppolSettings {
     pub tls_roots: Option<String>,
     /// SMPs and access points may be on plain http and on any port.
     pub allows_http: bool,
+}
+
+impl PeppolSettings {
+    /// Who the installation is among the service providers: the digits of the seat in its certificate.
+    #[must_use]
+    pub fn provider(&self) -> Option<ProviderId> {
+        let seat = self.access_point.seat_id().and_then(|seat| seat.parse().ok())?;
+        Some(ProviderId::of_seat(&seat))
+    }
 }
 
 impl Reader {

@@ -115,6 +115,7 @@ async fn prepare(
     }
     let bytes = document.write().map_err(Problem::internal)?;
     refuse_invalid(&bytes)?;
+    let network = network_of(&app.config.networks, organization.network.as_deref())?;
     Ok(ReadyResponse {
         kind: ResponseKind::InvoiceResponse,
         status: given.status,
@@ -128,9 +129,9 @@ async fn prepare(
         sender,
         receiver,
         country: organization.country.clone(),
-        network: network_of(&app.config.networks, organization.network.as_deref())?.as_str(),
+        network: network.as_str(),
         due_at: None,
-        mls: (None, None),
+        mls: app.config.networks.asked_status(network),
     })
 }
 

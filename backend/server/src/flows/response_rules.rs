@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use wissel_peppol::response::{
-    Clarification, ClarificationAction, ClarificationCode, ClarificationReason, InvoiceStatus,
+    Clarification, ClarificationAction, ClarificationCode, ClarificationReason, InvoiceStatus, Issue,
 };
 use wissel_store::kinds::ResponseStatus;
 
@@ -48,6 +48,19 @@ impl KeptReason {
             code: one.code.as_str().to_owned(),
             note: one.text.clone(),
             place: (!place.is_empty()).then(|| place.join("; ")),
+        }
+    }
+}
+
+impl KeptReason {
+    /// Of an issue in a status of a message.
+    #[must_use]
+    pub fn of_issue(issue: &Issue) -> Self {
+        Self {
+            list: None,
+            code: issue.reason.as_str().to_owned(),
+            note: Some(issue.text.clone()),
+            place: issue.place.clone(),
         }
     }
 }

@@ -298,6 +298,8 @@ fn delivery_of(
         .find(|identifier| identifier.can_send)
         .ok_or(ProblemCode::IdentifierCannotSend)?;
     let receiver: ParticipantId = ready.receiver.parse().map_err(|_| Problem::new(ProblemCode::ReceiverMissing))?;
+    let network = network_of(networks, organization.network.as_deref())?;
+    let (mls_to, mls_type) = networks.asked_status(network);
     Ok(Delivery {
         id: world.id(),
         environment_id: scope.environment_id(),
@@ -324,9 +326,9 @@ fn delivery_of(
         give_up_at: None,
         accepted_at: None,
         response_id: None,
-        mls_to: None,
-        mls_type: None,
+        mls_to,
+        mls_type,
         confirmation: None,
-        network: network_of(networks, organization.network.as_deref())?.as_str().to_owned(),
+        network: network.as_str().to_owned(),
     })
 }

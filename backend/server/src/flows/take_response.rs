@@ -133,15 +133,7 @@ struct Said {
 
 impl Said {
     fn of(document: Option<&Document>) -> Self {
-        let issues = |issues: &[response::Issue]| {
-            let kept = |issue: &response::Issue| KeptReason {
-                list: None,
-                code: issue.reason.as_str().to_owned(),
-                note: Some(issue.text.clone()),
-                place: issue.place.clone(),
-            };
-            issues.iter().map(kept).collect()
-        };
+        let issues = |issues: &[response::Issue]| issues.iter().map(KeptReason::of_issue).collect();
         match document {
             None => Self::default(),
             Some(Document::InvoiceResponse(answer)) => Self {

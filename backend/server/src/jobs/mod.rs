@@ -3,6 +3,7 @@
 //! A [`Task`] is written into the jobs table in the transaction of its cause. Workers claim jobs, run them, and end them
 //! in one transaction with their effects, so that a worker that lost its lease changes nothing.
 
+mod answer_message;
 mod answer_stranger;
 mod breaker;
 mod check_domain;
@@ -43,6 +44,11 @@ pub enum Task {
     DeliverResponse {
         /// The delivery.
         delivery_id: Id,
+    },
+    /// Judge what came in, and tell the provider of the sender what became of it.
+    AnswerMessage {
+        /// The received invoice, or the response.
+        subject_id: Id,
     },
     /// Tell the network what an identifier may do.
     PublishIdentifier {
@@ -150,6 +156,7 @@ impl Task {
         match self {
             Self::DeliverInvoice { .. } => "invoice.deliver",
             Self::DeliverResponse { .. } => "response.deliver",
+            Self::AnswerMessage { .. } => "message.answer",
             Self::PublishIdentifier { .. } => "identifier.publish",
             Self::SendReport { .. } => "report.send",
             Self::MailLink { .. } => "mail.link",

@@ -106,9 +106,8 @@ async fn subject(app: &App, identifier_id: Id) -> Answer<Option<Subject>> {
 async fn publish(connection: &Connection, subject: &Subject) -> Result<Finding, RegistryError> {
     let Subject { row, participant, registrations, document_types, .. } = subject;
     if row.can_receive {
-        if !row.is_held {
-            connection.registry.register(participant).await?;
-        }
+        // Asked even when it is held by our rows: a run before this one may have let go of it and found the row changed.
+        connection.registry.register(participant).await?;
         let event = ("identifier.registered", json!({ "document_types": document_types }));
         return Ok(Finding::settled(row, RegistrationState::Registered, true, event));
     }

@@ -9,8 +9,8 @@ use wissel_store::housekeeping;
 use wissel_store::jobs::{self, Claim, Job};
 
 use super::{
-    Effects, Ended, Task, answer_stranger, check_domain, deliver, nothing, pause, publish_identifier, scrub_account,
-    send_letter, send_report, tend_network,
+    Effects, Ended, Task, answer_message, answer_stranger, check_domain, deliver, nothing, pause, publish_identifier,
+    scrub_account, send_letter, send_report, tend_network,
 };
 use crate::app::App;
 use crate::instance;
@@ -176,6 +176,7 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::DeliverInvoice { delivery_id } | Task::DeliverResponse { delivery_id } => {
             deliver::run(app, &job, delivery_id).await
         }
+        Task::AnswerMessage { subject_id } => answer_message::run(app, subject_id).await,
         Task::PublishIdentifier { identifier_id } => publish_identifier::run(app, &job, identifier_id).await,
         Task::SendReport { report_id } => send_report::run(app, report_id).await,
         Task::MailLink { mail_token_id } => send_letter::link(app, mail_token_id).await,

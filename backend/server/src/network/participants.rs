@@ -6,13 +6,14 @@ use async_trait::async_trait;
 use rust_decimal::Decimal;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::provider::ProviderId;
 use wissel_peppol::response::{Response as Document, ResponseKind};
 use wissel_peppol::smp::business_card::{BusinessCard, BusinessEntity};
 use wissel_peppol::transport::{
     Capability, Directory, DirectoryError, Inbound, Inbox, InboxError, Receipt, Received, Registration,
 };
 use wissel_store::blobs::Blobs;
-use wissel_store::kinds::ResponseKind as StatusKind;
+use wissel_store::kinds::ResponseKind as StoredKind;
 use wissel_store::rows::deliveries;
 use wissel_store::rows::events::{self, Event};
 use wissel_store::rows::identifiers::{self, Identifier};
@@ -25,6 +26,7 @@ use wissel_store::{Conn, Day, Json, Money, Store, StoreError};
 use super::exchanges;
 use crate::config::{NetworkName, NetworkSettings};
 use crate::flows::{Envelope, Incoming, read_response, take_response};
+use crate::jobs::{self, Task};
 use crate::problem::Answer;
 use crate::world::World;
 
@@ -36,6 +38,7 @@ pub struct Participants {
     network: NetworkName,
     provider: String,
     served: Served,
+    provider_id: Option<ProviderId>,
 }
 
 /// Whose organizations are found and served over a network: those that have chosen it.
@@ -59,7 +62,8 @@ impl Participants {
     /// documents in.
     #[must_use]
     pub fn new(store: Store, blobs: Blobs, world: World, network: NetworkName, provider: &str, served: Served) -> Self {
-        Self { store, blobs, world, network, provider: provider.to_owned(), served }
+        let provider_id = served.settings.provider(network);
+        Self { store, blobs, world, network, provider: provider.to_owned(), served, provider_id }
     }
 
     /// What the Peppol Directory may show of a participant: what the company register says of its organization.
@@ -77,6 +81,11 @@ impl Participants {
             ..BusinessEntity::default()
         };
         Ok(Some(BusinessCard { participant: participant.clone(), entities: vec![entity] }))
+    }
+
+    /// Whether an address is that of the installation as a service provider, which takes message level statuses.
+    fn is_own_provider(&self, participant: &ParticipantId) -> bool {
+        self.provider_id.is_some() && ProviderId::of_participant(participant) == self.provider_id
     }
 
     async fn receiver(&self, participant: &ParticipantId) -> Result<Option<(Identifier, Json)>, StoreError> {
@@ -135,6 +144,11 @@ pub fn capabilities(document_types: &[String]) -> Vec<Capability> {
 #[async_trait]
 impl Directory for Participants {
     async fn find(&self, participant: &ParticipantId) -> Result<Option<Registration>, DirectoryError> {
+        if self.is_own_provider(participant) {
+            let kind = ResponseKind::MessageLevelStatus;
+            let capabilities = vec![Capability::as4(kind.document_type(), kind.process())];
+            return Ok(Some(Registration { provider: self.provider.clone(), capabilities }));
+        }
         let found = self.receiver(participant).await.map_err(|e| DirectoryError(e.to_string()))?;
         found
             .map(|(identifier, types)| {
@@ -165,45 +179,21 @@ impl Inbox for Participants {
 
     async fn receive(&self, inbound: Inbound) -> Result<Received, InboxError> {
         let unavailable = |e: StoreError| InboxError::Unavailable(e.to_string());
-        let sha256 = self.blobs.put(inbound.payload.clone()).await.map_err(unavailable)?;
-        let (scheme, value) =
-            (inbound.envelope.receiver.scheme().to_owned(), inbound.envelope.receiver.value().to_ascii_lowercase());
-        let (receipt, served) = (inbound.receipt(&self.provider), self.served.clone());
         let conflict = InboxError::Conflict { message_id: inbound.message_id.clone() };
         let incoming = read_response(&inbound);
         let about_bytes = self.bytes_of_answered(incoming.as_ref()).await.map_err(unavailable)?;
-        let (world, network) = (self.world.clone(), self.network.as_str());
         let inbound = Arc::new(inbound);
-        let again = Arc::clone(&inbound);
-        let mut outcome: Result<Option<Received>, StoreError> = self
-            .store
-            .write(move |conn| {
-                if let Some(kept) = kept_message(conn, &inbound.message_id)? {
-                    return duplicate_of(&kept, &inbound);
-                }
-                let identifier = receiver_here(conn, &served, &scheme, &value)?.map(|(found, _)| found);
-                let scope = identifier.as_ref().map(OrganizationScope::from);
-                let kept = Json(serde_json::json!({
-                    "receipt": receipt, "fingerprint": inbound.fingerprint(), "evidence": inbound.evidence,
-                }));
-                match (incoming, identifier) {
-                    // Only a status of a message is for the installation itself; every other answer has an organization.
-                    (Some(incoming), found) if found.is_some() || incoming.kind == StatusKind::MessageLevelStatus => {
-                        let envelope =
-                            Envelope { inbound: &inbound, receiver: scope, sha256, receipt: kept, about_bytes };
-                        take_response(conn, &world, &envelope, &incoming)?;
-                    }
-                    (None, Some(identifier)) => {
-                        store_arrival(conn, &row_of(&inbound, &identifier, kept, sha256, world.id()), world.id())?;
-                    }
-                    _ => return Err(StoreError::NotFound),
-                }
-                if let Some(scope) = scope {
-                    exchanges::note_received(conn, world.id(), network, &scope, &inbound)?;
-                }
-                Ok(Some(Received::New(receipt)))
-            })
-            .await;
+        let arrival = Arrival {
+            sha256: self.blobs.put(inbound.payload.clone()).await.map_err(unavailable)?,
+            receipt: inbound.receipt(&self.provider),
+            inbound: Arc::clone(&inbound),
+            network: self.network,
+            served: self.served.clone(),
+            about_bytes,
+        };
+        let (world, again) = (self.world.clone(), inbound);
+        let mut outcome: Result<Option<Received>, StoreError> =
+            self.store.write(move |conn| arrival.take_in(conn, &world, incoming)).await;
         if matches!(outcome, Err(StoreError::Conflict(_))) {
             // The same message came twice at one moment, and the other one was faster.
             let found = self.store.read(move |conn| {
@@ -229,6 +219,73 @@ impl Inbox for Participants {
         let known = self.store.read(move |conn| kept_message(conn, &message_id)).await.map_err(unavailable)?;
         known.map(|kept| stored_receipt(&kept).map_err(unavailable)).transpose()
     }
+}
+
+/// A message on its way in, with what had to be found out before the transaction of its arrival.
+struct Arrival {
+    inbound: Arc<Inbound>,
+    receipt: Receipt,
+    sha256: String,
+    network: NetworkName,
+    served: Served,
+    /// Bytes of the message of ours that a status is about.
+    about_bytes: Option<u64>,
+}
+
+impl Arrival {
+    /// Keeps it, unless it came before. `None` when it is another message under a known id.
+    fn take_in(
+        self,
+        conn: &mut Conn,
+        world: &World,
+        incoming: Option<Incoming>,
+    ) -> Result<Option<Received>, StoreError> {
+        let (inbound, receiver) = (&self.inbound, &self.inbound.envelope.receiver);
+        if let Some(kept) = kept_message(conn, &inbound.message_id)? {
+            return duplicate_of(&kept, inbound);
+        }
+        let (scheme, value) = (receiver.scheme(), receiver.value().to_ascii_lowercase());
+        let identifier = receiver_here(conn, &self.served, scheme, &value)?.map(|(found, _)| found);
+        let scope = identifier.as_ref().map(OrganizationScope::from);
+        let (kept, sha256) = (self.kept(), self.sha256);
+        match (incoming, identifier) {
+            // Only a status of a message is for the installation itself; every other answer has an organization.
+            (Some(incoming), found) if found.is_some() || incoming.kind == StoredKind::MessageLevelStatus => {
+                let about_bytes = self.about_bytes;
+                let envelope = Envelope { inbound, receiver: scope, sha256, receipt: kept, about_bytes };
+                let row = take_response(conn, world, &envelope, &incoming)?;
+                if row.kind == StoredKind::InvoiceResponse && row.organization_id.is_some() {
+                    judge_later(conn, world, row.id)?;
+                }
+            }
+            (None, Some(identifier)) => {
+                let row = row_of(inbound, &identifier, kept, sha256, world.id());
+                store_arrival(conn, &row, world.id())?;
+                judge_later(conn, world, row.id)?;
+            }
+            _ => return Err(StoreError::NotFound),
+        }
+        if let Some(scope) = scope {
+            exchanges::note_received(conn, world.id(), self.network.as_str(), &scope, inbound)?;
+        }
+        Ok(Some(Received::New(self.receipt)))
+    }
+
+    /// What is kept of the message beside its document.
+    fn kept(&self) -> Json {
+        let Inbound { envelope, evidence, sent_by, .. } = &*self.inbound;
+        Json(serde_json::json!({
+            "receipt": self.receipt, "fingerprint": self.inbound.fingerprint(), "evidence": evidence,
+            "network": self.network.as_str(), "sent_by": sent_by,
+            "mls_to": envelope.mls_to, "mls_type": envelope.mls_type,
+        }))
+    }
+}
+
+/// What came in is judged, and its status told to the provider of the sender, by a job: the receipt waits for neither.
+fn judge_later(conn: &mut Conn, world: &World, subject_id: wissel_store::Id) -> Result<(), StoreError> {
+    let queued = jobs::enqueue(conn, world, &Task::AnswerMessage { subject_id });
+    queued.map_err(|problem| StoreError::Unavailable(problem.for_log()))
 }
 
 /// What is answered to a message whose id is known: its receipt, or nothing if it is another message under that id.

@@ -40,7 +40,7 @@ impl HttpClient for NoNetwork {
 }
 
 /// Another access point of the network in this installation, with a certificate of its own.
-fn stranger(keys: &SandboxKeys) -> Sender {
+pub fn stranger(keys: &SandboxKeys) -> Sender {
     let from = "2026-01-01T00:00:00Z".parse::<Timestamp>().unwrap();
     let until = "2036-01-01T00:00:00Z".parse::<Timestamp>().unwrap();
     let issued = keys.pki.issue(Role::AccessPoint, "PWI000009", from, until).unwrap();
@@ -65,7 +65,7 @@ fn document(number: usize) -> Vec<u8> {
 
 impl TestApp {
     /// Where the access point of the sandbox listens and its keys. Asking for a participant starts it.
-    async fn access_point(&self, who: &Person) -> (String, SandboxKeys) {
+    pub async fn access_point(&self, who: &Person) -> (String, SandboxKeys) {
         let found = self.get(who, "/participants/lookup?id=9915:wissel-accepts").await.expect(200);
         let text = found.body.to_string();
         let (before, _) = text.split_once("/smp/").unwrap_or_else(|| panic!("no address of the SMP in {text}"));

@@ -47,6 +47,7 @@ mod schema;
 mod sessions;
 #[path = "../../../peppol/tests/smp/sml_server.rs"]
 mod sml_server;
+mod statuses;
 mod strangers;
 mod terms;
 mod validations;

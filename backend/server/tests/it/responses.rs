@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::app::{Answer, Person, TestApp, on_both};
 
 /// A seller and a buyer, each of an environment of its own, who both receive.
-struct Parties {
-    anna: Person,
-    seller: String,
-    bram: Person,
-    buyer: String,
+pub struct Parties {
+    pub anna: Person,
+    pub seller: String,
+    pub bram: Person,
+    pub buyer: String,
 }
 
-async fn parties(app: &TestApp) -> Parties {
+pub async fn parties(app: &TestApp) -> Parties {
     let anna = app.sign_up("anna@bakkerij.example").await;
     let seller = app.organization(&anna, "90000013").await;
     app.receiving(&anna, &seller).await;
@@ -32,7 +32,7 @@ impl TestApp {
     }
 
     /// An invoice that arrived; gives its key on both sides.
-    async fn arrived(&self, parties: &Parties, number: &str) -> (String, String) {
+    pub async fn arrived(&self, parties: &Parties, number: &str) -> (String, String) {
         let id = self.draft(&parties.anna, &parties.seller, number, "90000021").await;
         self.send(&parties.anna, &id, number).await.expect(202);
         self.until(&parties.anna, &format!("/invoices/{id}"), "/status", "delivered").await;
@@ -42,8 +42,14 @@ impl TestApp {
     }
 }
 
-fn kinds(timeline: &Answer) -> Vec<String> {
+pub fn kinds(timeline: &Answer) -> Vec<String> {
     timeline.body["items"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The Invoice Responses of a list.
+fn statuses(list: &Answer) -> Vec<&str> {
+    let rows = list.body["items"].as_array().unwrap().iter().filter(|row| row["kind"] == "invoice_response");
+    rows.map(|row| row["status"].as_str().unwrap()).collect()
 }
 
 on_both! {
@@ -67,13 +73,14 @@ on_both! {
         let done = app.until(bram, &format!("/received/{received}"), "/response/delivery_status", "delivered").await;
         assert_eq!(done.text("/response/id"), given.text("/id"));
         assert_eq!(kinds(&app.get(bram, &format!("/received/{received}/timeline")).await), ["response.delivered", "response.queued", "received.arrived"]);
-        assert_eq!(kinds(&app.get(anna, &format!("/invoices/{id}/timeline")).await)[..2], ["invoice.answered", "invoice.delivered"]);
+        let happened = kinds(&app.get(anna, &format!("/invoices/{id}/timeline")).await);
+        assert!(happened.contains(&"invoice.answered".to_owned()), "{happened:?}");
 
         app.respond(bram, &received, "k2", json!({ "status": "AP" })).await.expect(202);
         app.until(anna, &format!("/invoices/{id}"), "/response/status", "AP").await;
         let listed = app.get(anna, &format!("/invoices/{id}/responses")).await.expect(200);
-        assert_eq!((listed.text("/items/0/status"), listed.text("/items/1/status"), listed.text("/items/0/outcome")), ("AP".to_owned(), "UQ".to_owned(), "applied".to_owned()));
-        assert_eq!(app.get(bram, &format!("/received/{received}/responses")).await.body["items"].as_array().unwrap().len(), 2);
+        assert_eq!(statuses(&listed), ["AP", "UQ"]);
+        assert_eq!(statuses(&app.get(bram, &format!("/received/{received}/responses")).await), ["AP", "UQ"]);
         // After acceptance only payment, after payment nothing.
         for (key, status, code) in [("k3", "IP", 409), ("k4", "PD", 202), ("k5", "AP", 409)] {
             let answer = app.respond(bram, &received, key, json!({ "status": status })).await.expect(code);
@@ -125,7 +132,7 @@ on_both! {
         let aside = app.until(&parties.anna, &path, "/items/0/outcome", "unmatched").await;
         assert_eq!((aside.text("/items/0/reference"), aside.text("/items/0/sender")), ("1".to_owned(), "0106:90000048".to_owned()));
         assert_eq!(app.get(&parties.anna, &format!("/invoices/{id}")).await.body["response"], json!(null));
-        assert_eq!(app.get(&parties.anna, &format!("/invoices/{id}/responses")).await.body["items"], json!([]));
+        assert_eq!(statuses(&app.get(&parties.anna, &format!("/invoices/{id}/responses")).await), Vec::<&str>::new());
         // What another tenant could not match is not for others to see.
         app.get(&carla, &path).await.expect(404);
     }
