@@ -58,7 +58,7 @@ settings! {
     "WISSEL_PEPPOL_AP_OLD_KEYSTORE_PASSWORD", "none", "Its password";
     "WISSEL_PEPPOL_AP_OLD_CERTIFICATE", "none", "In place of that file: the certificate, PEM";
     "WISSEL_PEPPOL_AP_OLD_KEY", "none", "Its key, PEM without a password";
-    "WISSEL_PEPPOL_SMP_KEYSTORE", "none", "PKCS#12 file with the SMP certificate and its key; also shown to the SML";
+    "WISSEL_PEPPOL_SMP_KEYSTORE", "none", "PKCS#12 file with the SMP certificate and its key; also shown to SML and Directory";
     "WISSEL_PEPPOL_SMP_KEYSTORE_PASSWORD", "none", "Its password";
     "WISSEL_PEPPOL_SMP_CERTIFICATE", "none", "In place of the PKCS#12 file: the SMP certificate and those above it, PEM";
     "WISSEL_PEPPOL_SMP_KEY", "none", "Its key, PEM without a password";
@@ -68,6 +68,7 @@ settings! {
     "WISSEL_PEPPOL_CONTACT", "the public URL", "Address of the technical contact that the SMP publishes";
     "WISSEL_PEPPOL_SML_ZONE", "that of the network", "DNS zone of the SML";
     "WISSEL_PEPPOL_SML_URL", "that of the network", "Address below which the services of the SML stand";
+    "WISSEL_PEPPOL_DIRECTORY_URL", "that of the network; none for `custom`", "Peppol Directory that is told about business cards";
     "WISSEL_PEPPOL_ROOT", "none", "For `custom`: the root certificate, PEM";
     "WISSEL_PEPPOL_AP_AUTHORITY", "none", "For `custom`: the authority for access points, PEM";
     "WISSEL_PEPPOL_SMP_AUTHORITY", "none", "For `custom`: the authority for SMPs, PEM";

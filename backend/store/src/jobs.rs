@@ -4,14 +4,16 @@
 //! while it works it moves the lease on (heartbeat). Whoever lost his lease can no longer finish the job, because the
 //! fence has gone up. Nothing is set back at start: a job of a process that died becomes free when its lease ends.
 
-use std::collections::BTreeMap;
+mod claim;
 
 use diesel::prelude::*;
 
 use crate::conn::{Conn, on_db};
 use crate::kinds::JobState;
-use crate::schema::{jobs, peers};
+use crate::schema::jobs;
 use crate::{Id, Json, Result, StoreError, Ts};
+
+pub use claim::{Claim, claim};
 
 /// A piece of work to be done at least once.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -47,12 +49,6 @@ pub struct Job {
     pub lane: Option<String>,
 }
 
-mod alias {
-    #![allow(missing_docs)]
-    use crate::schema::jobs;
-    diesel::alias!(jobs as due: Due);
-}
-use alias::due;
 diesel::define_sql_function! {
     /// Time of the database server.
     fn clock_timestamp() -> crate::types::sql::DbTs;
@@ -102,83 +98,6 @@ pub fn lease_time(conn: &mut Conn, now: Ts) -> Result<Ts> {
         Conn::Pg(c) => Ok(diesel::select(clock_timestamp()).get_result(c)?),
         Conn::Sqlite(_) => Ok(now),
     }
-}
-
-/// Who claims, and how much of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Claim<'a> {
-    /// Name of the worker.
-    pub worker: &'a str,
-    /// So many jobs at most.
-    pub limit: i64,
-    /// So many jobs of one lane may run at the same time; one of a lane whose peer failed lately. A guide, not a lock:
-    /// workers that claim at the same moment may be one too many.
-    pub lane_limit: usize,
-    /// The jobs belong to the worker for so many seconds.
-    pub lease_seconds: i64,
-}
-
-/// Lanes that have their share of the workers now.
-fn full_lanes(conn: &mut Conn, lane_limit: usize, now: Ts) -> Result<Vec<Option<String>>> {
-    let running: Vec<Option<String>> = jobs::table
-        .filter(jobs::state.eq(JobState::Running))
-        .filter(jobs::locked_until.ge(now))
-        .filter(jobs::lane.is_not_null())
-        .select(jobs::lane)
-        .load(conn)?;
-    if running.is_empty() {
-        return Ok(running);
-    }
-    let failing: Vec<String> =
-        peers::table.filter(peers::name.nullable().eq_any(&running)).select(peers::name).load(conn)?;
-    let mut busy: BTreeMap<String, usize> = BTreeMap::new();
-    for lane in running.into_iter().flatten() {
-        *busy.entry(lane).or_default() += 1;
-    }
-    let is_full = |lane: &String, count: usize| count >= if failing.contains(lane) { 1 } else { lane_limit.max(1) };
-    Ok(busy.into_iter().filter(|(lane, count)| is_full(lane, *count)).map(|(lane, _)| Some(lane)).collect())
-}
-
-/// Claims jobs whose time has come, or whose lease has ended, the oldest first; full lanes are passed over.
-pub fn claim(conn: &mut Conn, claim: &Claim<'_>, now: Ts) -> Result<Vec<Job>> {
-    let now = lease_time(conn, now)?;
-    let (worker, limit, until) = (claim.worker, claim.limit, now.plus_seconds(claim.lease_seconds));
-    let full = full_lanes(conn, claim.lane_limit, now)?;
-    macro_rules! free {
-        () => {
-            due.filter(
-                due.field(jobs::state)
-                    .eq(JobState::Ready)
-                    .and(due.field(jobs::run_at).le(now))
-                    .or(due.field(jobs::state).eq(JobState::Running).and(due.field(jobs::locked_until).lt(now))),
-            )
-            .filter(due.field(jobs::lane).is_null().or(due.field(jobs::lane).ne_all(&full)))
-            .order((due.field(jobs::run_at).asc(), due.field(jobs::id).asc()))
-            .limit(limit)
-            .select(due.field(jobs::id))
-        };
-    }
-    macro_rules! take {
-        ($c:expr, $ids:expr) => {
-            diesel::update(jobs::table.filter(jobs::id.eq_any($ids)))
-                .set((
-                    jobs::state.eq(JobState::Running),
-                    jobs::attempts.eq(jobs::attempts + 1),
-                    jobs::fence.eq(jobs::fence + 1),
-                    jobs::locked_until.eq(Some(until)),
-                    jobs::locked_by.eq(Some(worker)),
-                ))
-                .returning(Job::as_returning())
-                .get_results($c)
-        };
-    }
-    Ok(match conn {
-        Conn::Pg(c) => {
-            let ids: Vec<Id> = free!().for_update().skip_locked().load(c)?;
-            take!(c, ids)?
-        }
-        Conn::Sqlite(c) => take!(c, free!())?,
-    })
 }
 
 /// Moves the lease of a job on. `Stale` when it was lost.

@@ -62,6 +62,16 @@ impl Network {
             Self::Sandbox | Self::Private => None,
         }
     }
+
+    /// The address of its Peppol Directory; `None` where Peppol runs none.
+    #[must_use]
+    pub fn business_directory(self) -> Option<&'static str> {
+        match self {
+            Self::Production => Some("https://directory.peppol.eu"),
+            Self::Test => Some("https://test-directory.peppol.eu"),
+            Self::Sandbox | Self::Private => None,
+        }
+    }
 }
 
 #[cfg(test)]

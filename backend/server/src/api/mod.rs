@@ -19,6 +19,7 @@ mod invoices;
 mod me;
 mod members;
 mod operator_jobs;
+mod operator_networks;
 mod operator_peers;
 mod operator_reports;
 mod organization_members;
@@ -168,6 +169,8 @@ pub fn routes() -> Routes {
 
         operator_jobs::list,
         operator_jobs::requeue,
+
+        operator_networks::get,
         operator_peers::list,
         operator_reports::list,
         operator_reports::document,

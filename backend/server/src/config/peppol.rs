@@ -37,6 +37,8 @@ pub struct PeppolSettings {
     pub smp_url: String,
     /// Address of the technical contact.
     pub contact: String,
+    /// The Peppol Directory.
+    pub directory_url: Option<String>,
     /// Authorities of web servers besides those of the system, PEM.
     pub tls_roots: Option<String>,
     /// SMPs and access points may be on plain http and on any port.
@@ -90,6 +92,9 @@ impl Reader {
             as4_url: as4_url?,
             smp_url: smp_url?,
             contact: self.text("WISSEL_PEPPOL_CONTACT").unwrap_or_else(|| public_url.to_owned()),
+            directory_url: self
+                .text("WISSEL_PEPPOL_DIRECTORY_URL")
+                .or(network.and_then(Network::business_directory).map(str::to_owned)),
             tls_roots: self.text("WISSEL_PEPPOL_TLS_ROOTS"),
             allows_http,
         })
@@ -248,7 +253,7 @@ mod tests {
         assert_eq!(settings.as4_url, "https://wissel.example/as4");
         assert_eq!(settings.smp_url, "https://wissel.example/smp");
         assert_eq!((settings.network, settings.access_point.seat_id()), (Network::Private, Some("PNL000001")));
-        assert!(settings.access_point_before.is_none());
+        assert!(settings.access_point_before.is_none() && settings.directory_url.is_none());
 
         let now = World::of_the_machine().now().get();
         let old = keys.pki.issue(Role::AccessPoint, "PNL000001", now - DAY * 9, now - DAY).unwrap();

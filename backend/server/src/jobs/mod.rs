@@ -15,6 +15,7 @@ mod scrub_account;
 mod send_letter;
 mod send_report;
 mod subject;
+mod tell_directory;
 mod tend_network;
 mod worker;
 
@@ -126,6 +127,11 @@ pub enum Task {
         /// Its language.
         language: Language,
     },
+    /// Tell the Peppol Directory about the business card of a participant.
+    TellDirectory {
+        /// Scheme and value.
+        participant: String,
+    },
     /// Look whether the TXT record of a proved domain is still there.
     CheckDomain {
         /// The domain.
@@ -169,6 +175,7 @@ impl Task {
             Self::ScrubAccount { .. } => "account.scrub",
             Self::MailEmailTaken { .. } => "mail.email_taken",
             Self::MailAccountClosed { .. } => "mail.account_closed",
+            Self::TellDirectory { .. } => "directory.tell",
             Self::CheckDomain { .. } => "domain.check",
             Self::MailEnforcementLifted { .. } => "mail.enforcement_lifted",
             Self::MailDomainTrouble { .. } => "mail.domain_trouble",

@@ -10,7 +10,7 @@ use wissel_store::jobs::{self, Claim, Job};
 
 use super::{
     Effects, Ended, Task, answer_message, answer_stranger, check_domain, deliver, nothing, pause, publish_identifier,
-    scrub_account, send_letter, send_report, tend_network,
+    scrub_account, send_letter, send_report, tell_directory, tend_network,
 };
 use crate::app::App;
 use crate::instance;
@@ -191,6 +191,7 @@ async fn perform(app: Arc<App>, job: Job) -> Answer<Ended> {
         Task::ScrubAccount { mail_token_id } => Ok(scrub_account::run(app, mail_token_id)),
         Task::MailEmailTaken { email, language } => send_letter::email_taken(app, &email, language).await,
         Task::MailAccountClosed { email, language } => send_letter::account_closed(app, &email, language).await,
+        Task::TellDirectory { participant } => tell_directory::run(app, &participant).await,
         Task::CheckDomain { domain_id } => check_domain::run(app, domain_id).await,
         Task::MailEnforcementLifted { administrator_id, environment, lifted_at } => {
             send_letter::enforcement_lifted(app, administrator_id, &environment, lifted_at).await

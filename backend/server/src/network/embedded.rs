@@ -9,6 +9,8 @@ use jiff::SignedDuration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use wissel_peppol::access_point::AccessPoint;
 use wissel_peppol::as4::{HttpAnswer, Receiver, Sender};
+use wissel_peppol::business_directory::DirectoryPush;
+use wissel_peppol::identifier::ParticipantId;
 use wissel_peppol::pki::{ColdStart, Identity, Revocations};
 use wissel_peppol::registry::SmlRegistry;
 use wissel_peppol::sml::SmlClient;
@@ -20,6 +22,7 @@ use wissel_peppol::wire::{Dns, HttpClient};
 use wissel_store::Store;
 use wissel_store::blobs::Blobs;
 
+use super::listed::Listed;
 use super::{Connection, Participants, Served};
 use crate::config::{Config, NetworkName, PeppolSettings};
 use crate::dns::{Names, RememberedNames};
@@ -41,8 +44,10 @@ pub struct Embedded {
     pub(super) revocations: Arc<Revocations>,
     pub(super) http: Arc<dyn HttpClient>,
     pub(super) sml: SmlClient,
+    pub(super) registry: SmlRegistry,
     participants: Arc<Participants>,
     receiver: Receiver,
+    directory: Option<DirectoryPush>,
     unpacking: Arc<Semaphore>,
 }
 
@@ -66,9 +71,12 @@ impl Embedded {
         let participants = Arc::new(participants);
         let revocations = Arc::new(Revocations::new(ColdStart::PassKnown { within: KNOWN_PEERS_PASS }));
         let sml = || SmlClient::new(Arc::clone(&known), &settings.sml_url, &settings.smp_id);
+        let registry = || SmlRegistry::new(sml(), Arc::clone(&dns), &settings.sml_zone, &settings.smp_url);
         let embedded = Arc::new(Self {
             receiver: receiver(&settings, &revocations, &http, world),
+            directory: settings.directory_url.as_ref().map(|url| DirectoryPush::new(Arc::clone(&known), url)),
             sml: sml(),
+            registry: registry(),
             unpacking: Arc::new(Semaphore::new(UNPACKED_AT_ONCE)),
             store: store.clone(),
             world: world.clone(),
@@ -77,7 +85,12 @@ impl Embedded {
             participants,
             settings: Arc::clone(&settings),
         });
-        let registry = SmlRegistry::new(sml(), Arc::clone(&dns), &settings.sml_zone, &settings.smp_url);
+        let registry = Listed {
+            sml: registry(),
+            has_directory: settings.directory_url.is_some(),
+            store: store.clone(),
+            world: world.clone(),
+        };
         let connection = Connection { transport: Arc::new(embedded.access_point(dns)), registry: Arc::new(registry) };
         Ok((embedded, connection))
     }
@@ -102,6 +115,20 @@ impl Embedded {
     #[must_use]
     pub fn settings(&self) -> &PeppolSettings {
         &self.settings
+    }
+
+    /// The Peppol Directory, where there is one.
+    #[must_use]
+    pub fn directory(&self) -> Option<&DirectoryPush> {
+        self.directory.as_ref()
+    }
+
+    /// Whether our SMP speaks for a participant.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn publishes(&self, participant: &ParticipantId) -> Answer<bool> {
+        Ok(self.participants.find(participant).await.map_err(Problem::internal)?.is_some())
     }
 
     /// A place among the messages that are worked on at a time; waits for one.

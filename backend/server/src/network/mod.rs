@@ -6,6 +6,7 @@
 
 mod embedded;
 pub mod exchanges;
+mod listed;
 pub mod participants;
 mod remote;
 mod sandbox;

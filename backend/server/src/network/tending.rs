@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use wissel_peppol::pki::{Certificate, RevocationSnapshot, Role, Use};
+use wissel_peppol::registry::Registry as _;
 use wissel_peppol::sml::{Publisher, SmlError};
 use wissel_store::rows::network_memory;
 use wissel_store::{Json, Ts};
@@ -45,6 +46,8 @@ pub struct Holding {
     pub valid_until: Timestamp,
     /// Whole days from now.
     pub days_left: i64,
+    /// Within the longest time of warning.
+    pub ends_soon: bool,
 }
 
 /// What one process remembers between two rounds.
@@ -54,6 +57,7 @@ pub struct Tended {
     fetch_again: Option<Timestamp>,
     warned: [Option<i64>; 2],
     is_registered: bool,
+    is_found: bool,
     attempts: i64,
     ask_again: Option<Timestamp>,
 }
@@ -79,6 +83,7 @@ impl Embedded {
         if let Err(problem) = self.register_publisher(tended).await {
             tracing::error!(cause = problem.for_log(), "how the SMP stands at the SML can't be kept");
         }
+        self.register_provider(tended).await;
     }
 
     /// Our certificates.
@@ -92,6 +97,7 @@ impl Embedded {
                 seat: certificate.common_name().unwrap_or_default().to_owned(),
                 valid_until: certificate.valid_until(),
                 days_left,
+                ends_soon: WARN_DAYS.iter().any(|days| days_left < *days),
             }
         };
         [of("access_point", self.settings.access_point.certificate()), of("smp", self.settings.smp.certificate())]
@@ -103,6 +109,14 @@ impl Embedded {
     /// The database does not answer.
     pub async fn standing(&self) -> Answer<Option<Standing>> {
         Ok(self.remembered(PUBLISHER).await?.map(|(kept, _)| kept.read()).transpose()?)
+    }
+
+    /// When what is known of revoked certificates was last kept.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn revocations_kept_at(&self) -> Answer<Option<Ts>> {
+        Ok(self.remembered(REVOCATIONS).await?.map(|(_, at)| at))
     }
 
     async fn remembered(&self, name: &'static str) -> Answer<Option<(Json, Ts)>> {
@@ -187,11 +201,36 @@ impl Embedded {
             let failure = told.as_ref().err().map(ToString::to_string);
             let standing = Standing { address, registered_at: told.is_ok().then_some(now), failure };
             self.remember(PUBLISHER, Json::of(&standing)).await?;
-            tended.is_registered = told.is_ok();
+            if told.is_ok() {
+                tended.is_registered = true;
+                (tended.attempts, tended.ask_again) = (0, None);
+            }
         } else {
             tended.is_registered = true;
         }
         Ok(())
+    }
+
+    /// Has the installation be found as a service provider (scheme 0242), so that message level statuses reach it.
+    async fn register_provider(&self, tended: &mut Tended) {
+        let now = self.world.now().get();
+        if !tended.is_registered || tended.is_found || tended.ask_again.is_some_and(|at| now < at) {
+            return;
+        }
+        let provider = self.settings.provider().and_then(|provider| provider.participant().ok());
+        // Without a seat in its certificate there is no address for statuses.
+        let Some(provider) = provider else { return };
+        match self.registry.register(&provider).await {
+            Ok(()) => {
+                tracing::info!(%provider, "statuses of messages find this service provider");
+                tended.is_found = true;
+            }
+            Err(error) => {
+                tracing::warn!(%provider, %error, "statuses of messages do not find this service provider");
+                tended.attempts += 1;
+                tended.ask_again = now.checked_add(pause(tended.attempts)).ok();
+            }
+        }
     }
 
     async fn tell_sml(&self, address: &str) -> Result<(), SmlError> {

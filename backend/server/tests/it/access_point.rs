@@ -1,15 +1,23 @@
 //! Two installations that are access points and SMPs of one network: what is sent by the API of one is received by the
 //! other, and what should not be taken is refused as the profile says.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use hickory_resolver::proto::rr::rdata::NAPTR;
+use hickory_resolver::proto::rr::{Name, RData, RecordType};
 use wissel_peppol::as4::Prepared;
 use wissel_peppol::document_type::{DocumentTypeId, ProcessId};
 use wissel_peppol::pki::{Certificate, Role};
 use wissel_peppol::transport::Outbound;
+use wissel_peppol::wire::{Dns as _, NaptrAnswer};
+use wissel_server::dns::{Names, RememberedNames};
 use wissel_server::world::World;
 use wissel_store::testing::Backend;
 
 use crate::app::{Answer, Person, TestApp, element};
 use crate::closed_network::{ClosedNetwork, Point, now};
+use crate::names::NameServer;
 
 macro_rules! on_both_databases {
     ($($(#[$attribute:meta])* async fn $name:ident($backend:ident: Backend) $body:block)*) => {$(
@@ -120,6 +128,9 @@ on_both_databases! {
         let delivery = trade.a.app.get(&trade.anna, &format!("/invoices/{id}/deliveries")).await.expect(200);
         assert_eq!(delivery.text("/items/0/receipt/message_id"), sent.text("/delivery/message_id"));
         assert_eq!(delivery.body["items"][0]["attempts"], 2);
+        // The provider of the receiver says so too, to the provider of the sender.
+        let path = format!("/invoices/{id}/deliveries");
+        trade.a.app.until(&trade.anna, &path, "/items/0/confirmation/status", "AP").await;
         let installation = trade.a.app.call(reqwest::Method::GET, "/installation", None, None).await.expect(200);
         assert_eq!(installation.text("/network"), "as4");
     }
@@ -195,6 +206,32 @@ on_both_databases! {
         late.until_true_async(is_refused).await;
     }
 
+    async fn the_directory_hears_of_who_comes_and_goes_and_operators_see_how_it_stands(backend: Backend) {
+        let network = ClosedNetwork::start();
+        let more = [("WISSEL_PEPPOL_DIRECTORY_URL", network.base.clone()), ("WISSEL_OPERATORS", "bob@molenaar.example".to_owned())];
+        let b = network.node(backend, 2, &more).await;
+        let bob = b.app.sign_up("bob@molenaar.example").await;
+        let buyer = b.app.organization(&bob, "90000021").await;
+        let id = b.app.receiving(&bob, &buyer).await;
+        let hasten = || b.app.database.execute("UPDATE jobs SET run_at = created_at WHERE kind = 'directory.tell' AND state = 'ready'");
+        hasten();
+        let told = |said: &str| network.told().iter().any(|one| one == said);
+        b.app.until_true(|| told("PUT iso6523-actorid-upis::0106:90000021")).await;
+        let path = format!("/organizations/{buyer}/identifiers/{id}");
+        b.app.patch(&bob, &path, serde_json::json!({ "can_receive": false })).await.expect(200);
+        b.app.until_true(|| {
+            hasten();
+            told("DELETE iso6523-actorid-upis%3A%3A0106%3A90000021")
+        })
+        .await;
+
+        let seen = b.app.until(&bob, "/operator/networks", "/access_point/certificates/1/role", "smp").await;
+        assert_eq!((seen.text("/default"), seen.text("/access_point/smp_id")), ("as4".to_owned(), "SMP-2".to_owned()));
+        assert!(seen.body["access_point"]["registered_at"].is_string(), "{seen:?}");
+        assert_eq!(seen.body["access_point"]["certificates"][0]["ends_soon"], true, "a day is soon: {seen:?}");
+        b.app.until_true_async(async || b.app.get(&bob, "/operator/networks").await.body["access_point"]["revocations_kept_at"].is_string()).await;
+    }
+
     async fn the_smp_says_who_is_here_and_nobody_else(backend: Backend) {
         let trade = Trade::start(backend).await;
         let get = async |path: &str| {
@@ -228,4 +265,29 @@ on_both_databases! {
         let none = sandbox.raw(|client, url| client.post(format!("{url}/as4")).body("")).await;
         assert!(none.status != 200 || none.header("content-type").is_some_and(|kind| kind.starts_with("text/html")), "{none:?}");
     }
+}
+
+#[tokio::test]
+async fn an_answer_of_dns_is_used_again_as_long_as_it_says() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let names = NameServer::answering(move |name, kind| {
+        count.fetch_add(1, Ordering::Relaxed);
+        let text = |text: &str| text.as_bytes().to_vec().into_boxed_slice();
+        let record = NAPTR::new(1, 1, text("U"), text("Meta:SMP"), text("!.*!https://smp.example!"), Name::root());
+        (name == "there.example" && kind == RecordType::NAPTR).then(|| vec![RData::NAPTR(record)])
+    });
+    let server = names.address.parse().unwrap();
+    let remembered = RememberedNames::new(&Names::new(&[server])).unwrap();
+    for _ in 0..3 {
+        assert!(matches!(remembered.naptr("there.example").await, NaptrAnswer::Found(found) if found.len() == 1));
+    }
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+    // Its TTL is a second.
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+    assert!(matches!(remembered.naptr("there.example").await, NaptrAnswer::Found(_)));
+    assert_eq!(asked.load(Ordering::Relaxed), 2);
+    assert_eq!(remembered.naptr("gone.example").await, NaptrAnswer::Absent);
+    names.be_silent(true);
+    assert!(matches!(remembered.naptr("elsewhere.example").await, NaptrAnswer::NoAnswer(_)));
 }

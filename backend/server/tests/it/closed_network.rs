@@ -40,6 +40,8 @@ struct Served {
     /// Where the lossy path leads, and how often it lost an answer.
     lossy: Mutex<HashMap<String, (String, usize)>>,
     http: Egress,
+    /// What the Directory was told: method and path, or body.
+    told: Mutex<Vec<String>>,
 }
 
 /// The network. It ends with the process.
@@ -64,6 +66,7 @@ impl ClosedNetwork {
             sml,
             crls: Mutex::new(Crls { hold_for: SignedDuration::from_hours(48), revoked: Vec::new(), are_gone: false }),
             lossy: Mutex::default(),
+            told: Mutex::default(),
             http: Egress::new(&["127.0.0.1/32".to_owned()]).unwrap(),
         });
         let data = web::Data::from(Arc::clone(&served));
@@ -84,6 +87,11 @@ impl ClosedNetwork {
 
     pub fn sml(&self) -> &Sml {
         &self.served.sml
+    }
+
+    /// What the Directory was told.
+    pub fn told(&self) -> Vec<String> {
+        self.served.told.lock().unwrap().clone()
     }
 
     pub fn crls(&self, change: impl FnOnce(&mut Crls)) {
@@ -193,6 +201,11 @@ async fn answer(served: web::Data<Served>, request: HttpRequest, body: web::Byte
     match path.trim_start_matches('/').split('/').collect::<Vec<_>>()[..] {
         ["edelivery-sml", _] => passed_on(served.sml.as_ref(), &path, &request, &body).await,
         ["crl", name] => crl(&served, name.trim_end_matches(".crl")),
+        ["indexer", "1.0", named] => {
+            let said = format!("{} {named}{}", request.method(), String::from_utf8_lossy(&body));
+            served.told.lock().unwrap().push(said);
+            HttpResponse::NoContent().finish()
+        }
         ["lossy", name] => {
             let url = {
                 let mut lossy = served.lossy.lock().unwrap();

@@ -110,6 +110,22 @@ on_both! {
         assert_eq!(slow, 1);
     }
 
+    async fn who_is_behind_a_lane_that_fills_the_head_of_the_queue_does_not_wait_for_it(open: Open) {
+        let (slow, quick): (Vec<_>, Vec<_>) = ((0..250).map(|_| open.id()).collect(), (0..3).map(|_| open.id()).collect());
+        let later = now().plus_seconds(-1);
+        open.store.write(move |c| {
+            let mut enqueue = |id, run_at, lane| jobs::enqueue(c, id, "test.run", &serde_json::json!({}), run_at, 3, lane);
+            for id in slow { enqueue(id, later.plus_seconds(-1), Some("slow"))?; }
+            for id in quick { enqueue(id, later, Some("quick"))?; }
+            Ok::<_, StoreError>(())
+        }).await.unwrap();
+        let claim = Claim { worker: "w", limit: 9, lane_limit: 2, lease_seconds: 60 };
+        let got = open.store.write(move |c| jobs::claim(c, &claim, now())).await.unwrap();
+        let lanes: Vec<_> = got.iter().map(|job| job.lane.as_deref().unwrap()).collect();
+        assert_eq!(lanes, ["slow", "slow", "quick", "quick"], "each lane has its share within one claim too");
+        assert!(open.store.write(move |c| jobs::claim(c, &claim, now())).await.unwrap().is_empty());
+    }
+
     async fn a_lane_is_held_and_released_as_a_whole(open: Open) {
         for lane in ["held", "held", "other"] {
             let id = open.id();

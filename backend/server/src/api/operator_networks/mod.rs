@@ -1,0 +1,3 @@
+//! How this installation stands on its networks, for its operators.
+
+pub mod get;
