@@ -10,6 +10,7 @@
 //! [`SandboxNetwork`] is the sending side, a [`Transport`]; [`SandboxServer`] is everything that has to be asked, and the
 //! product gives it an address on loopback and a table of who is registered. Not for exchanging documents with anybody else.
 
+mod afterwards;
 mod elsewhere;
 mod keys;
 mod participants;
@@ -23,10 +24,11 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::SignedDuration;
 
+use self::afterwards::Afterwards;
 use crate::access_point::AccessPoint;
 use crate::as4::{Clock, Random, Sender};
 use crate::identifier::ParticipantId;
-use crate::pki::PkiError;
+use crate::pki::{PkiError, StoredKey};
 use crate::provider::SeatId;
 use crate::registry::{Holder, Registry, RegistryError, SmlRegistry};
 use crate::sml::{MigrationKey, SmlClient};
@@ -34,6 +36,7 @@ use crate::smp::{NetworkTrust, SmpClient, SmpSettings};
 use crate::transport::{Inbox, Lookup, Outbound, Outcome, Transport, TransportError};
 use crate::wire::HttpClient;
 
+pub use afterwards::Following;
 pub use elsewhere::OTHER_PROVIDER;
 pub use keys::{OWN_PROVIDER, SandboxKeys};
 pub use participants::{Holding, SandboxParticipants};
@@ -49,6 +52,7 @@ pub struct SandboxNetwork {
     inbox: Arc<dyn Inbox>,
     point: AccessPoint,
     registry: SmlRegistry,
+    afterwards: Afterwards,
 }
 
 impl SandboxNetwork {
@@ -77,9 +81,21 @@ impl SandboxNetwork {
         let registry = SmlRegistry::new(sml, Arc::clone(&server) as _, ZONE, &server.own_smp_address());
         let dns = Arc::clone(&server) as _;
         let smp = SmpClient::new(Arc::clone(&http), dns, Arc::new(trust), Arc::clone(&clock), settings);
-        let identity = server.keys().access_point.identity()?;
-        let sender = Sender::new(identity, store, revocations, http, clock, random);
-        Ok(Self { point: AccessPoint::new("sandbox", smp, sender), registry, server, inbox })
+        let sender = |key: &StoredKey| {
+            let (store, revocations, http) = (Arc::clone(&store), Arc::clone(&revocations), Arc::clone(&http));
+            let identity = key.identity()?;
+            Ok::<_, PkiError>(Sender::new(identity, store, revocations, http, Arc::clone(&clock), Arc::clone(&random)))
+        };
+        let (own, scripted) = (sender(&server.keys().access_point)?, sender(&server.keys().scripted)?);
+        let afterwards = Afterwards::new(scripted, server.own_peer()?, Arc::clone(&clock));
+        let point = AccessPoint::new("sandbox", smp, own);
+        Ok(Self { point, afterwards, registry, server, inbox })
+    }
+
+    /// What follows the messages that scripted receivers took since this was asked last.
+    #[must_use]
+    pub fn following(&self) -> Vec<Following> {
+        self.afterwards.following(&self.server.taken_by_scripted())
     }
 
     /// The access point alone, as an installation on a real network has it: it can't be asked what became of a message. It

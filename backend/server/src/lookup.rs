@@ -13,7 +13,7 @@ use wissel_store::kinds::Language;
 
 use crate::app::App;
 use crate::command;
-use crate::config::Config;
+use crate::config::{Config, NetworkName};
 use crate::dns::Names;
 use crate::egress::Egress;
 use crate::flows::lookup_verdict;
@@ -73,7 +73,9 @@ impl LookupCommand {
         let found = match self.network {
             Asked::Sandbox => {
                 let app = App::open(config.clone(), World::of_the_machine()).await.map_err(|p| p.for_log())?;
-                app.networks.default().transport.lookup(&participant).await
+                let sandbox = app.networks.named(NetworkName::Sandbox);
+                let sandbox = sandbox.ok_or_else(|| "the sandbox is not a network of this installation".to_owned())?;
+                sandbox.transport.lookup(&participant).await
             }
             Asked::Test => self.client(config, Network::Test)?.lookup(&participant).await,
             Asked::Production => self.client(config, Network::Production)?.lookup(&participant).await,

@@ -1346,6 +1346,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the networks stand
+         * @description Which networks this installation is on, and as an access point of its own: its addresses, its registration at the SML, and how long
+         *     its certificates hold. For operators of the installation.
+         */
+        get: operations["operator_networks.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/peers": {
         parameters: {
             query?: never;
@@ -1962,6 +1983,42 @@ export interface components {
              */
             accepted_terms_version: string;
         };
+        /** @description An access point and SMP of its own. */
+        AccessPointView: {
+            /**
+             * @description Where other access points reach it.
+             * @example https://peppol.example/as4
+             */
+            as4_url: string;
+            certificates: components["schemas"]["CertificateView"][];
+            /**
+             * Format: date-time
+             * @description When the SML confirmed the address of the SMP; null while it has not.
+             */
+            registered_at?: string | null;
+            /** @description Why the SML did not, when it was last asked: for operators (English). */
+            registration_failure?: string | null;
+            /**
+             * Format: date-time
+             * @description When what is known of revoked certificates was last kept; null before the first time.
+             */
+            revocations_kept_at?: string | null;
+            /**
+             * @description DNS zone of the SML.
+             * @example participant.sml.test.tech.peppol.org
+             */
+            sml_zone: string;
+            /**
+             * @description Name of the SMP at the SML.
+             * @example EXAMPLE-SMP-1
+             */
+            smp_id: string;
+            /**
+             * @description Where everybody reaches the SMP.
+             * @example https://peppol.example/smp
+             */
+            smp_url: string;
+        };
         /** @description The address of an account. */
         AccountEmail: {
             /** @example anna@nieuw.example */
@@ -2080,6 +2137,29 @@ export interface components {
             process: string;
             /** @example peppol-transport-as4-v2_0 */
             transport: string;
+        };
+        /** @description A certificate of this installation. */
+        CertificateView: {
+            /**
+             * Format: int64
+             * @description Whole days from now.
+             * @example 212
+             */
+            days_left: number;
+            /** @description Time for a new one: it ends within 60 days. */
+            ends_soon: boolean;
+            /**
+             * @description `access_point` or `smp`.
+             * @example access_point
+             */
+            role: string;
+            /**
+             * @description Its common name.
+             * @example PNL000123
+             */
+            seat: string;
+            /** Format: date-time */
+            valid_until: string;
         };
         /** @description Another address for the account. */
         ChangeEmail: {
@@ -3455,6 +3535,23 @@ export interface components {
             leaves_installation: boolean;
             /** @example sandbox */
             name: string;
+        };
+        /** @description The networks of this installation. */
+        NetworksView: {
+            access_point?: components["schemas"]["AccessPointView"] | null;
+            /**
+             * @description That of whoever has chosen none.
+             * @example as4
+             */
+            default: string;
+            /**
+             * @description All of them.
+             * @example [
+             *       "as4",
+             *       "sandbox"
+             *     ]
+             */
+            names: string[];
         };
         /** @description What an authenticator app has to be told. */
         NewTotp: {
@@ -12858,6 +12955,74 @@ export interface operations {
             };
             /** @description It was not given up, or its invoice was sent anew. */
             409: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed here. */
+            500: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No capacity now; see `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operator_networks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksView"];
+                };
+            };
+            /** @description No credentials, or none that hold. */
+            401: {
+                headers: {
+                    /** @description Id of the request, as in problems and in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown, or not yours. */
+            404: {
                 headers: {
                     /** @description Id of the request, as in problems and in the log. */
                     "X-Request-Id"?: string;

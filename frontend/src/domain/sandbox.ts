@@ -6,4 +6,6 @@ export const sandboxReceivers = [
   '9915:wissel-silent',
   '9915:wissel-duplicate',
   '9915:wissel-wrong-receipt',
+  '9915:wissel-refuses-later',
+  '9915:wissel-disputes',
 ] as const;

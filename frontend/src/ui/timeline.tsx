@@ -6,7 +6,7 @@ import { Evidence } from './evidence';
 
 function look(kind: string) {
   if (/fail|reject|refus/.test(kind)) return { icon: CircleX, tone: 'text-danger' };
-  if (/deliver|receiv|accept/.test(kind)) return { icon: CircleCheck, tone: 'text-ok' };
+  if (/deliver|receiv|accept|confirm/.test(kind)) return { icon: CircleCheck, tone: 'text-ok' };
   if (/send|sent|queue/.test(kind)) return { icon: Send, tone: 'text-info' };
   return { icon: Circle, tone: 'text-text-2' };
 }

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use jiff::SignedDuration;
 
+use super::afterwards::Taken;
 use super::elsewhere::is_of_other_provider;
 use super::scripted::{Script, capabilities, taken_there};
 use crate::document_type::{DocumentTypeId, ProcessId};
@@ -38,6 +39,8 @@ struct Seen {
 struct Memory {
     seen: HashMap<String, Seen>,
     order: VecDeque<String>,
+    /// What something follows, and has not yet.
+    taken: Vec<Taken>,
 }
 
 /// What all scripted receivers took.
@@ -52,6 +55,11 @@ impl Scripted {
     /// The receipt of a message that one of them took.
     pub(super) fn receipt(&self, message_id: &str) -> Option<Receipt> {
         self.memory().seen.get(message_id)?.receipt.clone()
+    }
+
+    /// Messages that they took since this was asked last.
+    pub(super) fn taken(&self) -> Vec<Taken> {
+        std::mem::take(&mut self.memory().taken)
     }
 
     /// The inbox for one request.
@@ -73,7 +81,7 @@ impl Scripted {
         let receipt = inbound.receipt("Sandbox");
         let busy = inbound.received_at.duration_since(inbound.envelope.created_at) < BUSY;
         let (act, took) = match script {
-            Script::Accepts | Script::Reports => (Act::Answers, Ok(receipt)),
+            Script::Accepts | Script::RefusesLater | Script::Disputes | Script::Reports => (Act::Answers, Ok(receipt)),
             Script::Duplicate => (Act::HangsUp, Ok(receipt)),
             Script::WrongReceipt => (Act::Forges, Ok(receipt)),
             Script::Silent => (Act::HangsUp, Err(InboxError::Unavailable("it never answers".to_owned()))),
@@ -85,6 +93,9 @@ impl Scripted {
             }
         };
         let seen = Seen { fingerprint, receipt: took.as_ref().ok().cloned() };
+        if took.is_ok() && memory.taken.len() < REMEMBERED {
+            memory.taken.extend(Taken::of(script, &inbound));
+        }
         memory.remember(inbound.message_id, seen);
         (act, took.map(Received::New))
     }

@@ -1,6 +1,7 @@
 //! The scripted receivers: addresses that behave in one certain way, so that every outcome can be rehearsed. They sit
 //! under the scheme that Peppol itself uses for tests, and take every BIS Billing, self-billing and NLCIUS invoice and
-//! credit note, and the reports of service providers.
+//! credit note, and the reports of service providers. For what they took, their service provider sends a message level
+//! status where the sender asked for one ([`super::afterwards`]).
 //!
 //! | address | what it does |
 //! |---|---|
@@ -9,6 +10,8 @@
 //! | `9915:wissel-slow` | is too busy until five seconds after the message was queued, then takes it |
 //! | `9915:wissel-silent` | breaks the connection off without an answer, again and again |
 //! | `9915:wissel-duplicate` | takes it, but the answer of the first attempt is lost; the second gets the receipt |
+//! | `9915:wissel-refuses-later` | takes it; a second later its service provider tells that it was refused |
+//! | `9915:wissel-disputes` | takes it; a second later it asks about the prices in an Invoice Response |
 //! | `9915:wissel-reports` | takes everything; the monthly reports of the sandbox go there, in place of to OpenPeppol |
 //! | `0242:000002` | is their service provider: takes message level statuses |
 //! | `9915:wissel-wrong-receipt` | answers the first attempt with a receipt that does not hold, the second with one that does |
@@ -34,14 +37,27 @@ pub enum Script {
     Duplicate,
     /// Takes everything, but its first receipt does not hold.
     WrongReceipt,
+    /// Takes everything; its service provider refuses it afterwards.
+    RefusesLater,
+    /// Takes everything and disputes it in an Invoice Response.
+    Disputes,
     /// Takes everything: in place of OpenPeppol, for the monthly reports.
     Reports,
 }
 
 impl Script {
     /// Every script.
-    pub const ALL: [Self; 7] =
-        [Self::Accepts, Self::Rejects, Self::Slow, Self::Silent, Self::Duplicate, Self::WrongReceipt, Self::Reports];
+    pub const ALL: [Self; 9] = [
+        Self::Accepts,
+        Self::Rejects,
+        Self::Slow,
+        Self::Silent,
+        Self::Duplicate,
+        Self::WrongReceipt,
+        Self::RefusesLater,
+        Self::Disputes,
+        Self::Reports,
+    ];
 
     /// The address of the receiver that behaves so.
     #[must_use]
@@ -53,6 +69,8 @@ impl Script {
             Self::Silent => "9915:wissel-silent",
             Self::Duplicate => "9915:wissel-duplicate",
             Self::WrongReceipt => "9915:wissel-wrong-receipt",
+            Self::RefusesLater => "9915:wissel-refuses-later",
+            Self::Disputes => "9915:wissel-disputes",
             Self::Reports => "9915:wissel-reports",
         }
     }

@@ -16,13 +16,14 @@ use async_trait::async_trait;
 use jiff::SignedDuration;
 
 use super::ZONE;
+use super::afterwards::Taken;
 use super::elsewhere::OTHER_PROVIDER;
 use super::keys::{OWN_PROVIDER, SandboxKeys};
 use super::participants::SandboxParticipants;
 use super::played::{Act, Scripted};
 use super::scripted::{capabilities, taken_there};
 use super::sml::{OTHER_SMP, OWN_SMP, SandboxSml};
-use crate::as4::{Clock, HttpAnswer, Receiver};
+use crate::as4::{Clock, HttpAnswer, Peer, Receiver};
 use crate::identifier::ParticipantId;
 use crate::locator::sml_name;
 use crate::pki::{Certificate, ColdStart, Identity, PkiError, Revocations, Role, TrustStore};
@@ -119,6 +120,17 @@ impl SandboxServer {
 
     pub(super) fn revocations(&self) -> &Arc<Revocations> {
         &self.revocations
+    }
+
+    /// The access point of the installation.
+    pub(super) fn own_peer(&self) -> Result<Peer, PkiError> {
+        let certificate = self.keys.access_point.identity()?.certificate().clone();
+        Ok(Peer { endpoint: format!("{}/as4", self.base), certificate })
+    }
+
+    /// Messages that scripted receivers took since this was asked last.
+    pub(super) fn taken_by_scripted(&self) -> Vec<Taken> {
+        self.scripted.taken()
     }
 
     /// The receipt of a message that a scripted receiver took.

@@ -43,7 +43,7 @@ pub struct MonthOfReports {
 
 /// Who reports.
 pub async fn reporter(app: &App) -> Answer<Reporter> {
-    let transport = &app.networks.default().transport;
+    let transport = &app.networks.reporting().transport;
     let seat = transport.own_seat().await.map_err(Problem::internal)?;
     let network = transport.name();
     Ok(Reporter { network, seat, receiver: app.config.reports.receiver_on(network) })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use wissel_peppol::document_type::ProcessId;
 use wissel_peppol::identifier::ParticipantId;
-use wissel_peppol::transport::{Outbound, Outcome, Receipt};
+use wissel_peppol::transport::{Outbound, Outcome, OutcomeCode, Receipt};
 use wissel_store::kinds::ReportStatus;
 use wissel_store::rows::reports::{self, Report};
 use wissel_store::{Id, Json};
@@ -23,7 +23,13 @@ pub(super) async fn run(app: &Arc<App>, report_id: Id) -> Answer<Ended> {
         return Ok(Ended::Done(nothing()));
     }
     let payload = app.blobs.get(&report.document_sha256).await?;
-    let outcome = app.networks.default().transport.send(&outbound(&report, payload)?).await;
+    let outcome = match app.networks.of_row(&report.network) {
+        Some(network) => network.transport.send(&outbound(&report, payload)?).await,
+        None => {
+            let reason = format!("the network {} is not set up here", report.network);
+            Outcome::retry(OutcomeCode::LookupUnavailable, reason, None, Value::Null)
+        }
+    };
     tracing::info!(report = %report.id, month = report.month, outcome = outcome.code().map(|c| c.as_str()), "offered");
     Ok(match outcome {
         Outcome::Delivered(receipt) => sent(app, report, &receipt),

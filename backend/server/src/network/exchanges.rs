@@ -3,6 +3,7 @@
 //!
 //! Not here: counting and writing the reports.
 
+use wissel_peppol::document_type::DocumentTypeId;
 use wissel_peppol::provider::SeatId;
 use wissel_peppol::transport::{AS4_PROFILE, Inbound, Receipt};
 use wissel_store::kinds::ExchangeDirection;
@@ -71,9 +72,12 @@ pub fn note_received(
 }
 
 /// A message of which nobody here has seen the other access point went through the access point of somebody else, who reports
-/// it: it is not noted.
+/// it: it is not noted. Nor is what service providers tell each other, of which no end user knows.
 fn note(conn: &mut Conn, scope: &OrganizationScope, message: Message<'_>) -> Result<(), StoreError> {
     let Some(seat) = message.other_side.and_then(|name| name.parse::<SeatId>().ok()) else { return Ok(()) };
+    if message.document_type == DocumentTypeId::MESSAGE_LEVEL_STATUS.to_string() {
+        return Ok(());
+    }
     let organization = organizations::find(conn, scope)?;
     exchanges::note(
         conn,

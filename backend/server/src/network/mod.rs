@@ -104,6 +104,12 @@ impl Networks {
         &self.default
     }
 
+    /// The network whose monthly reports are those of this installation: that of its own access point, else the first.
+    #[must_use]
+    pub fn reporting(&self) -> &Connection {
+        self.named(NetworkName::As4).unwrap_or(&self.default)
+    }
+
     /// The network of a delivery, by its name in the row.
     #[must_use]
     pub fn of_row(&self, name: &str) -> Option<&Connection> {

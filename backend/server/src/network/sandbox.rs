@@ -5,6 +5,7 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
@@ -13,7 +14,7 @@ use tokio::sync::OnceCell;
 use wissel_peppol::identifier::ParticipantId;
 use wissel_peppol::provider::SeatId;
 use wissel_peppol::registry::{Holder, Registry, RegistryError};
-use wissel_peppol::sandbox::{SandboxAnswer, SandboxKeys, SandboxNetwork, SandboxServer};
+use wissel_peppol::sandbox::{Following, SandboxAnswer, SandboxKeys, SandboxNetwork, SandboxServer};
 use wissel_peppol::sml::MigrationKey;
 use wissel_peppol::transport::{Lookup, Outbound, Outcome, OutcomeCode, Transport, TransportError};
 use wissel_peppol::wire::HttpClient;
@@ -29,6 +30,10 @@ use crate::world::World;
 
 /// Most bytes of a request: what an access point takes.
 const MAX_REQUEST: usize = 100 << 20;
+
+/// By then the receipt of the message that it follows is written down.
+const FOLLOWS_AFTER: Duration = Duration::from_secs(1);
+const FOLLOWING_TRIES: usize = 3;
 
 /// Name under which this installation gives receipts in the sandbox.
 pub const PROVIDER: &str = "Wissel sandbox";
@@ -104,7 +109,11 @@ impl Transport for Sandbox {
 
     async fn send(&self, message: &Outbound) -> Outcome {
         match self.running().await {
-            Ok(network) => network.send(message).await,
+            Ok(network) => {
+                let outcome = network.send(message).await;
+                network.following().into_iter().for_each(|one| drop(tokio::spawn(follow(one))));
+                outcome
+            }
             Err(error) => {
                 let evidence = serde_json::json!({ "network": "sandbox", "error": error.to_string(), "sent": false });
                 Outcome::retry(OutcomeCode::LookupUnavailable, error.to_string(), None, evidence)
@@ -143,6 +152,16 @@ impl Registry for Sandbox {
 
     async fn migrate(&self, participant: &ParticipantId, key: &MigrationKey) -> Result<(), RegistryError> {
         self.registry().await?.migrate(participant, key).await
+    }
+}
+
+/// Lets a scripted receiver say what it still has to say, with a few tries.
+async fn follow(following: Following) {
+    for _ in 0..FOLLOWING_TRIES {
+        tokio::time::sleep(FOLLOWS_AFTER).await;
+        if following.send().await {
+            return;
+        }
     }
 }
 

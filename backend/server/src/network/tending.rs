@@ -38,8 +38,8 @@ pub struct Standing {
 /// One of our certificates, and how long it still holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
-    /// `access_point` or `smp`.
-    pub role: &'static str,
+    /// What it is for.
+    pub role: Role,
     /// The seat.
     pub seat: String,
     /// The last moment.
@@ -100,7 +100,10 @@ impl Embedded {
                 ends_soon: WARN_DAYS.iter().any(|days| days_left < *days),
             }
         };
-        [of("access_point", self.settings.access_point.certificate()), of("smp", self.settings.smp.certificate())]
+        [
+            of(Role::AccessPoint, self.settings.access_point.certificate()),
+            of(Role::Smp, self.settings.smp.certificate()),
+        ]
     }
 
     /// How our SMP stands at the SML; `None` before the first round.
@@ -137,7 +140,7 @@ impl Embedded {
             let passed = WARN_DAYS.into_iter().find(|days| holding.days_left < *days);
             if passed.is_some() && passed != *warned {
                 let Holding { role, seat, valid_until, days_left, .. } = holding;
-                tracing::warn!(role, seat, %valid_until, days_left, "a certificate ends soon; see docs/OPERATIONS.md");
+                tracing::warn!(?role, seat, %valid_until, days_left, "a certificate ends soon; see docs/OPERATIONS.md");
             }
             *warned = passed;
         }

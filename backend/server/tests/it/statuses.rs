@@ -12,7 +12,7 @@ use wissel_peppol::{DocumentTypeId, ProcessId};
 use wissel_server::world::World;
 use wissel_store::testing::Backend;
 
-use crate::app::{Answer, Person, TestApp, on_both};
+use crate::app::{Answer, Person, TestApp, invoice, on_both};
 use crate::duplicates::stranger;
 use crate::responses::{Parties, kinds, parties};
 
@@ -162,6 +162,27 @@ on_both! {
         assert_eq!(count(&app, "outcome = 'repeated'"), 1);
         let refused = kinds(&app.get(anna, &format!("/invoices/{id}/timeline")).await).into_iter().filter(|kind| kind == "invoice.refused").count();
         assert_eq!(refused, 1);
+    }
+
+    async fn scripted_receivers_confirm_refuse_later_and_dispute(app: TestApp) {
+        let parties = parties(&app).await;
+        let anna = &parties.anna;
+        let mut sent = Vec::new();
+        for (number, receiver) in [("1", "9915:wissel-accepts"), ("2", "9915:wissel-refuses-later"), ("3", "9915:wissel-disputes")] {
+            let mut body = invoice(number, "90000021");
+            body["buyer"]["participant"] = serde_json::json!(receiver);
+            let path = format!("/organizations/{}/invoices", parties.seller);
+            let id = app.post(anna, &path, body).await.expect(201).text("/id");
+            app.send(anna, &id, number).await.expect(202);
+            sent.push(id);
+        }
+        app.confirmed(&parties, &sent[0], "AP").await;
+        app.confirmed(&parties, &sent[1], "RE").await;
+        let refused = app.get(anna, &format!("/invoices/{}", sent[1])).await;
+        assert_eq!((refused.text("/status"), refused.text("/failure/code"), refused.text("/failure/responsible")), ("delivered".to_owned(), "delivery.message_rejected".to_owned(), "you".to_owned()));
+        app.confirmed(&parties, &sent[2], "AP").await;
+        let disputed = app.until(anna, &format!("/invoices/{}", sent[2]), "/response/status", "UQ").await;
+        assert_eq!(disputed.text("/response/reasons/0/code"), "PRI");
     }
 }
 

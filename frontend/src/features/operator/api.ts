@@ -9,6 +9,11 @@ export const deadJobsQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/operator/jobs', { params: { query: { state: 'dead' } } })),
 });
 
+export const networksQuery = queryOptions({
+  queryKey: ['operator', 'networks'],
+  queryFn: () => answer(api.GET('/api/v1/operator/networks')),
+});
+
 export const peersQuery = queryOptions({
   queryKey: ['operator', 'peers'],
   queryFn: () => answer(api.GET('/api/v1/operator/peers')),

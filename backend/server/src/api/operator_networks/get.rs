@@ -1,6 +1,7 @@
 use actix_web::web::Json;
 use serde::Serialize;
 use utoipa::ToSchema;
+use wissel_peppol::pki::Role;
 use wissel_store::Ts;
 
 use crate::access::Operator;
@@ -47,12 +48,18 @@ pub struct AccessPointView {
     certificates: Vec<CertificateView>,
 }
 
+/// What a certificate is for.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CertificateRole {
+    AccessPoint,
+    Smp,
+}
+
 /// A certificate of this installation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CertificateView {
-    /// `access_point` or `smp`.
-    #[schema(example = "access_point")]
-    role: &'static str,
+    role: CertificateRole,
     /// Its common name.
     #[schema(example = "PNL000123")]
     seat: String,
@@ -68,14 +75,18 @@ pub struct CertificateView {
 impl From<Holding> for CertificateView {
     fn from(holding: Holding) -> Self {
         let Holding { role, seat, valid_until, days_left, ends_soon } = holding;
+        let role = match role {
+            Role::AccessPoint => CertificateRole::AccessPoint,
+            Role::Smp => CertificateRole::Smp,
+        };
         Self { role, seat, valid_until: Ts::new(valid_until), days_left, ends_soon }
     }
 }
 
 /// See how the networks stand
 ///
-/// Which networks this installation is on, and as an access point of its own: its addresses, its registration at the SML, and how long
-/// its certificates hold. For operators of the installation.
+/// Which networks this installation is on, and as an access point of its own: its addresses, its registration at the
+/// SML, and how long its certificates hold. For operators of the installation.
 #[utoipa::path(get, path = "/operator/networks", operation_id = "operator_networks.get", tag = "operator",
     responses((status = 200, body = NetworksView)))]
 pub async fn handler(operator: Operator) -> Answer<Json<NetworksView>> {

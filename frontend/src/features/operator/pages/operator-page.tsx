@@ -6,6 +6,7 @@ import { Chip } from '@/ui/chip';
 import { NotFoundPanel } from '@/ui/error-panel';
 import { Page, Section } from '@/ui/page';
 import { DeadJobs } from '../components/dead-jobs';
+import { Networks } from '../components/networks';
 import { Peers } from '../components/peers';
 import { Reports } from '../components/reports';
 
@@ -17,6 +18,7 @@ export function OperatorPage() {
     <Page title={m.operator_title()} lead={m.operator_lead()}>
       <State />
       <DeadJobs />
+      <Networks />
       <Peers />
       <Reports />
     </Page>
