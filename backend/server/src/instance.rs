@@ -5,7 +5,7 @@
 //! system gave the file. What does not fit is fenced: people can look at everything, no job runs, until an administrator
 //! says `wissel admin take-over`.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -146,14 +146,18 @@ impl Instance {
 
     /// What the file says, and the number that it has now.
     fn seal(&self) -> Answer<Option<(Seal, u64)>> {
-        let text = match std::fs::read_to_string(&self.path) {
-            Ok(text) => text,
+        let failed = |error: std::io::Error| Problem::internal(format!("{}: {error}", self.path.display()));
+        // One file is read and numbered, whatever gets its name meanwhile.
+        let mut file = match std::fs::File::open(&self.path) {
+            Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Problem::internal(format!("{}: {error}", self.path.display()))),
+            Err(error) => return Err(failed(error)),
         };
-        let number = file_number(&std::fs::metadata(&self.path).map_err(Problem::internal)?);
+        let number = file_number(&file.metadata().map_err(failed)?);
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).map_err(failed)?;
         // A file that can't be read is as good as none: an administrator has to look.
-        Ok(serde_json::from_str(&text).ok().map(|seal| (seal, number)))
+        Ok(serde_json::from_slice(&text).ok().map(|seal| (seal, number)))
     }
 
     fn write_seal(&self, row: Installation) -> Answer<()> {
@@ -161,7 +165,8 @@ impl Instance {
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let new = self.path.with_extension("json.new");
+        // A command may look at the installation while a node does: each writes a file of its own.
+        let new = self.path.with_extension(format!("json.{}", std::process::id()));
         let mut file = std::fs::File::create(&new).map_err(failed)?;
         let seal = Seal {
             instance_id: row.instance_id,
