@@ -1355,8 +1355,8 @@ export interface paths {
         };
         /**
          * See how the networks stand
-         * @description Which networks this installation is on, and as an access point of its own: its addresses, its registration at the SML, and how long
-         *     its certificates hold. For operators of the installation.
+         * @description Which networks this installation is on, and as an access point of its own: its addresses, its registration at the
+         *     SML, and how long its certificates hold. For operators of the installation.
          */
         get: operations["operator_networks.get"];
         put?: never;
@@ -2138,6 +2138,11 @@ export interface components {
             /** @example peppol-transport-as4-v2_0 */
             transport: string;
         };
+        /**
+         * @description What a certificate is for.
+         * @enum {string}
+         */
+        CertificateRole: "access_point" | "smp";
         /** @description A certificate of this installation. */
         CertificateView: {
             /**
@@ -2148,11 +2153,7 @@ export interface components {
             days_left: number;
             /** @description Time for a new one: it ends within 60 days. */
             ends_soon: boolean;
-            /**
-             * @description `access_point` or `smp`.
-             * @example access_point
-             */
-            role: string;
+            role: components["schemas"]["CertificateRole"];
             /**
              * @description Its common name.
              * @example PNL000123
