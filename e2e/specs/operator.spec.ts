@@ -30,6 +30,7 @@ for (const language of LANGUAGES) {
       await expect(page.getByText(say('operator_state_sends'))).toBeVisible();
       await expect(page.getByText(say('operator_jobs_none'), { exact: true })).toBeVisible();
       await expect(page.getByText(say('operator_peers_none'))).toBeVisible();
+      await expect(page.getByRole('region', { name: say('operator_networks'), exact: true }).getByText('sandbox')).toBeVisible();
     });
 
     await test.step('what was given up is started again by the keyboard', async () => {
