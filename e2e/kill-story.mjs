@@ -149,13 +149,22 @@ async function chaos(settings) {
   step(`${KILLS} kills (${times.join(', ')}), ${unknown} requests to send without an answer (seed ${seed})`);
 }
 
-/** What happened to an invoice, in order, is what may happen to one. @param {string} id */
+/**
+ * What happened to an invoice, in order, is what may happen to one; the provider of its receiver confirmed it once, at the earliest
+ * while its receipt was still lost.
+ * @param {string} id
+ */
 async function checkTimeline(id) {
   await keepSessions();
-  const { items } = await ann.call(200, 'GET', `/invoices/${id}/timeline`);
-  const kinds = items.map((/** @type {{ kind: string }} */ item) => item.kind).toReversed();
+  const timeline = async () => {
+    const { items } = await ann.call(200, 'GET', `/invoices/${id}/timeline`);
+    return items.map((/** @type {{ kind: string }} */ item) => item.kind).toReversed();
+  };
+  const kinds = await until(`invoice ${id} is confirmed`, timeline, (found) => found.includes('invoice.confirmed'), 120);
   const wanted = /^invoice\.created invoice\.queued( invoice\.delayed)* invoice\.delivered$/;
-  assert.match(kinds.join(' '), wanted, `the timeline of invoice ${id}`);
+  const [confirmed, others] = [true, false].map((is) => kinds.filter((/** @type {string} */ kind) => (kind === 'invoice.confirmed') === is));
+  assert.equal(confirmed?.length, 1, `invoice ${id} was confirmed once`);
+  assert.match(others?.join(' ') ?? '', wanted, `the timeline of invoice ${id}`);
 }
 
 async function story() {
@@ -184,7 +193,7 @@ async function story() {
   const log = await readFile(server.logFile, 'utf8');
   assert.ok(!log.includes('illegal move of'), 'a status was to move in a way that there is not');
   for (const id of accepted.keys()) await checkTimeline(id);
-  step('every timeline is whole: made, handed over once, delivered once');
+  step('every timeline is whole: made, handed over once, delivered once, confirmed once');
 }
 
 try {

@@ -8,7 +8,7 @@ const OUTSIDE = [
 ];
 const INSIDE = [
   ...['/', '/invoices', '/invoices/new', '/inbox', '/look-up', '/check', '/organizations', '/organizations/new', '/members'],
-  ...['/settings', '/settings/security', '/settings/email', '/settings/data', '/settings/security?problem=identity.taken', '/environment/sign-in'],
+  ...['/settings', '/settings/security', '/settings/email', '/settings/data', '/settings/security?problem=identity.taken', '/environment/sign-in', '/operator'],
 ];
 
 test('every page without an id in its address is looked at below', () => {

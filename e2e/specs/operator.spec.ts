@@ -27,7 +27,7 @@ for (const language of LANGUAGES) {
       await olga.open('/');
       await page.getByRole('link', { name: say('nav_operator'), exact: true }).click();
       await olga.expectTitle('operator_title');
-      await expect(page.getByText(say('operator_state_sends'))).toBeVisible();
+      await expect(page.getByText(say('operator_state_sends'), { exact: true })).toBeVisible();
       await expect(page.getByText(say('operator_jobs_none'), { exact: true })).toBeVisible();
       await expect(page.getByText(say('operator_peers_none'))).toBeVisible();
       await expect(page.getByRole('region', { name: say('operator_networks'), exact: true }).getByText('sandbox')).toBeVisible();
