@@ -22,7 +22,7 @@ for (const [language, number] of Object.entries(NUMBERS) as [Language, string][]
       await client.call(202, 'POST', `/invoices/${made.id}/send`, {}, { 'Idempotency-Key': name });
       return made.id;
     };
-    const read = (invoiceId: string) => client.call(200, 'GET', `/invoices/${invoiceId}`);
+    const read = (invoiceId: string) => client.call(200, 'GET', `/invoices/${invoiceId}`, undefined, { 'Accept-Language': language });
     const chip = (key: string) => page.locator('.chip').filter({ hasText: say(key) }).first();
     await sara.signIn();
 

@@ -20,14 +20,18 @@ pub(super) fn receipt(
     at: Timestamp,
 ) -> Result<Vec<u8>, KeyError> {
     let id = signal_id(&["receipt", message_id, identity.certificate().fingerprint()]);
+    let references = checked.references.iter().map(|(element, _)| canonical(*element, &Form::exclusive(), None));
+    let references: Vec<Vec<u8>> = references
+        .collect::<Result<_, _>>()
+        .map_err(|error| KeyError(format!("a reference of the message: {error}")))?;
     let content = |xml: &mut Writer| {
         xml.start("eb:SignalMessage", &[], &[]);
         info(xml, &id, Some(message_id), at);
         xml.start("eb:Receipt", &[], &[]);
         xml.start("ebbp:NonRepudiationInformation", &[("ebbp", EBBP)], &[]);
-        for (element, _) in &checked.references {
+        for reference in &references {
             xml.start("ebbp:MessagePartNRInformation", &[], &[]);
-            xml.canonical(&canonical(*element, &Form::exclusive(), None));
+            xml.canonical(reference);
             xml.end();
         }
         for _ in 0..3 {

@@ -20,7 +20,7 @@ pub(super) struct Soap<'t> {
 
 /// Reads XML within the limits of a SOAP part.
 pub(super) fn parse(bytes: &[u8]) -> Result<Tree, EbmsError> {
-    let limits = Limits { bytes: MOST_BYTES, events: 50_000, ..Limits::default() };
+    let limits = Limits { bytes: MOST_BYTES, events: 50_000, value: 4 << 10, declarations: 64, ..Limits::default() };
     Tree::parse_within(bytes, limits).map_err(|error| EbmsError::other(format!("not accepted as XML: {error}")))
 }
 

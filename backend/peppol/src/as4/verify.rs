@@ -118,9 +118,14 @@ pub(super) fn check<'t>(soap: &Soap<'t>) -> Result<Checked<'t>, EbmsError> {
     if !is_rsa || !info.children().next().is_some_and(|first| first.is(DS, "CanonicalizationMethod")) {
         return Err(wrong("the signature is of another algorithm"));
     }
+    // Method, algorithm, and references to header, body and payload: no more of it is worked on before it is believed.
+    if info.children().take(6).count() > 5 {
+        return Err(wrong("the signature refers to something else than header, body and payload"));
+    }
     let value = base64(value).ok_or_else(|| wrong("the value of the signature is not Base64"))?;
+    let signed = canonical(info, &form, None).map_err(|_| wrong("the canonical form of the signature is too large"))?;
     let holds = Verifier::new(MessageDigest::sha256(), signer.key())
-        .and_then(|mut verifier| verifier.verify_oneshot(&value, &canonical(info, &form, None)));
+        .and_then(|mut verifier| verifier.verify_oneshot(&value, &signed));
     // A value of the wrong length is an error of OpenSSL, and no more than a signature that does not hold.
     if !holds.unwrap_or(false) {
         return Err(wrong("the signature does not hold"));
@@ -151,7 +156,9 @@ fn element_is_covered(covered: Element<'_>, references: &[(Element<'_>, Referenc
         _ => None,
     };
     let form = form.ok_or_else(|| EbmsError::authentication("a reference has other transforms"))?;
-    compare(reference, &sha256(&canonical(covered, &form, None)))
+    let covered = canonical(covered, &form, None);
+    let covered = covered.map_err(|_| EbmsError::authentication("a canonical form is too large"))?;
+    compare(reference, &sha256(&covered))
 }
 
 fn compare(reference: &Reference, digest: &[u8; 32]) -> Result<(), EbmsError> {

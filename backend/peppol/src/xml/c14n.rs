@@ -1,18 +1,23 @@
 //! Canonical XML 1.0 and Exclusive XML Canonicalization 1.0, both without comments, of a document or of one element
 //! with everything inside it. This is what digests and signatures are computed over.
 //!
-//! Each node is visited once, and the binding that a prefix has in the output is kept per prefix, so time and memory
-//! follow the size of the document. Arbitrary node sets (XPath) are not for here: nothing on the network needs them.
+//! Each node is visited once, and the binding that a prefix has in the output is kept per prefix, so time follows what is
+//! written. The exclusive form writes a namespace anew on each sibling that uses it, so that a small document can have a
+//! huge form: what is written is bounded by the size of the document. Arbitrary node sets (XPath) are not for here: nothing on the network needs them.
 
 use std::collections::HashSet;
 
 use super::tree::{AttributeData, ElementData, Kind, Tree};
-use super::{Element, XML_NAMESPACE};
+use super::{Element, XML_NAMESPACE, XmlError};
 
 /// Algorithm of Canonical XML 1.0 without comments.
 pub const INCLUSIVE: &str = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
 /// Algorithm of Exclusive XML Canonicalization 1.0 without comments; also the namespace of `InclusiveNamespaces`.
 pub const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
+
+/// Most bytes that are written for each byte of text in the document, and whatever its size.
+const ROOM: usize = 16;
+const LEAST_ROOM: usize = 1 << 20;
 
 /// Which of the two canonical forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,30 +65,34 @@ impl Form {
 
 /// The canonical form of one element with everything inside it, but for one element inside that may be left out (the
 /// signature that is enveloped).
-#[must_use]
-pub fn canonical(element: Element<'_>, form: &Form, without: Option<Element<'_>>) -> Vec<u8> {
+///
+/// # Errors
+/// [`XmlError::TooLarge`] when it is many times larger than the document.
+pub fn canonical(element: Element<'_>, form: &Form, without: Option<Element<'_>>) -> Result<Vec<u8>, XmlError> {
     let mut output = Output::new(element.tree(), form, without);
     output.inherit(element, *form == Form::Inclusive);
-    output.subtree(element.index);
-    output.bytes
+    output.subtree(element.index)?;
+    Ok(output.bytes)
 }
 
 /// The canonical form of a whole document, with processing instructions around the root.
-#[must_use]
-pub fn canonical_document(tree: &Tree, form: &Form, without: Option<Element<'_>>) -> Vec<u8> {
+///
+/// # Errors
+/// As [`canonical`].
+pub fn canonical_document(tree: &Tree, form: &Form, without: Option<Element<'_>>) -> Result<Vec<u8>, XmlError> {
     let mut output = Output::new(tree, form, without);
     let mut index = 0;
     while let Some(node) = tree.nodes.get(index) {
         if index > tree.root {
             output.bytes.push(b'\n');
         }
-        output.subtree(index);
+        output.subtree(index)?;
         if index < tree.root {
             output.bytes.push(b'\n');
         }
         index = node.end;
     }
-    output.bytes
+    Ok(output.bytes)
 }
 
 struct Output<'t> {
@@ -102,6 +111,8 @@ struct Output<'t> {
     /// Attributes in the namespace of `xml` that the first element takes over from around it.
     inherited: Vec<&'t AttributeData>,
     bytes: Vec<u8>,
+    /// Most of them.
+    most: usize,
 }
 
 /// An element whose end tag is still to come.
@@ -127,7 +138,8 @@ impl<'t> Output<'t> {
         let without = without.filter(|one| std::ptr::eq(one.tree, tree)).map(|one| one.index);
         let written = bound.clone();
         let (undo, inherited, bytes) = (Vec::new(), Vec::new(), Vec::new());
-        Self { tree, without, inclusive, written, undo, bound, at_apex: true, inherited, bytes }
+        let most = LEAST_ROOM.saturating_add(tree.text.len().saturating_mul(ROOM));
+        Self { tree, without, inclusive, written, undo, bound, at_apex: true, inherited, bytes, most }
     }
 
     /// Takes over what holds around the first element.
@@ -159,13 +171,14 @@ impl<'t> Output<'t> {
         }
     }
 
-    fn subtree(&mut self, first: usize) {
+    fn subtree(&mut self, first: usize) -> Result<(), XmlError> {
         let tree = self.tree;
         let last = tree.nodes.get(first).map_or(first, |node| node.end);
         let mut open: Vec<Open> = Vec::new();
         let mut index = first;
         while index < last {
             self.close(&mut open, index);
+            self.is_within()?;
             let Some(node) = tree.nodes.get(index) else { break };
             if Some(index) == self.without {
                 index = node.end;
@@ -190,6 +203,12 @@ impl<'t> Output<'t> {
             index += 1;
         }
         self.close(&mut open, last);
+        self.is_within()
+    }
+
+    fn is_within(&self) -> Result<(), XmlError> {
+        let (bytes, allowed) = (self.bytes.len(), self.most);
+        if bytes > allowed { Err(XmlError::TooLarge { bytes, allowed }) } else { Ok(()) }
     }
 
     fn close(&mut self, open: &mut Vec<Open>, reached: usize) {
@@ -245,6 +264,9 @@ impl<'t> Output<'t> {
         wanted.sort_by_key(|prefix| &*tree.prefixes[*prefix]);
         wanted.dedup();
         for prefix in wanted {
+            if self.is_within().is_err() {
+                return;
+            }
             let namespace = self.bound[prefix].last().copied().unwrap_or(0);
             if self.written[prefix].last().copied().unwrap_or(0) == namespace {
                 continue;

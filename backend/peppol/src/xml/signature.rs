@@ -102,7 +102,7 @@ pub fn verify(tree: &Tree, trust: &dyn Fn(&X509) -> Result<(), Distrust>) -> Res
     let info_form = Form::named_by(method).ok_or_else(|| not_accepted(method))?;
     accept(algorithm, RSA_SHA256)?;
     let form = check_reference(tree, signature, reference)?;
-    let signed = canonical(info, &info_form, None);
+    let signed = canonical(info, &info_form, None)?;
     let value = decode(value)?;
     for certificate in certificates(key)? {
         let public = usable_key(&certificate)?;
@@ -137,7 +137,7 @@ fn check_reference(tree: &Tree, signature: Element<'_>, reference: Element<'_>) 
         _ => return Err(SignatureError::Form("other transforms than enveloped and canonical form".to_owned())),
     };
     accept(digest_method, SHA256)?;
-    let found = sha256(&canonical_document(tree, &form, Some(signature)));
+    let found = sha256(&canonical_document(tree, &form, Some(signature))?);
     if openssl::memcmp::eq(&sized(decode(digest)?)?, &found) { Ok(form) } else { Err(SignatureError::Digest) }
 }
 
@@ -215,7 +215,7 @@ pub fn sign(
     if root.child(NAMESPACE, "Signature").is_some() {
         return Err(SignatureError::Several);
     }
-    let body = canonical(root, form, None);
+    let body = canonical(root, form, None)?;
     let digest = STANDARD.encode(sha256(&body));
     let der = certificate.to_der().map_err(|error| SignatureError::Certificate(error.to_string()))?;
     let der = STANDARD.encode(der);
@@ -230,7 +230,7 @@ pub fn sign(
     let tree = Tree::parse(&unsigned)?;
     let signature = tree.root().child(NAMESPACE, "Signature").ok_or(SignatureError::Missing)?;
     let info = signature.child(NAMESPACE, "SignedInfo").ok_or(SignatureError::Missing)?;
-    let value = rsa_sha256(&canonical(info, form, None)).map_err(SignatureError::Key)?;
+    let value = rsa_sha256(&canonical(info, form, None)?).map_err(SignatureError::Key)?;
     Ok(whole(&STANDARD.encode(value)))
 }
 

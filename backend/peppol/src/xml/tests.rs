@@ -5,7 +5,8 @@ use super::write::Writer;
 use super::{Tree, XmlError};
 
 fn inclusive(xml: &str) -> String {
-    String::from_utf8(canonical_document(&Tree::parse(xml.as_bytes()).unwrap(), &Form::Inclusive, None)).unwrap()
+    String::from_utf8(canonical_document(&Tree::parse(xml.as_bytes()).unwrap(), &Form::Inclusive, None).unwrap())
+        .unwrap()
 }
 
 #[test]
@@ -146,7 +147,7 @@ fn an_element_takes_over_what_the_form_says() {
     .unwrap();
     let inner = tree.root().child("urn:a", "x").unwrap();
     let signature = inner.child("urn:d", "s").unwrap();
-    let written = |form: Form, without| String::from_utf8(canonical(inner, &form, without)).unwrap();
+    let written = |form: Form, without| String::from_utf8(canonical(inner, &form, without).unwrap()).unwrap();
     assert_eq!(
         written(Form::Inclusive, Some(signature)),
         "<a:x xmlns=\"urn:d\" xmlns:a=\"urn:a\" xmlns:b=\"urn:b\" xml:lang=\"nl\"><y xmlns=\"\" a:k=\"1\"></y>t</a:x>"
@@ -174,8 +175,21 @@ fn what_is_written_is_canonical() {
     let bytes = writer.finish();
     let tree = Tree::parse(&bytes).unwrap();
     assert_eq!(
-        String::from_utf8(canonical_document(&tree, &Form::Inclusive, None)).unwrap(),
+        String::from_utf8(canonical_document(&tree, &Form::Inclusive, None).unwrap()).unwrap(),
         String::from_utf8(bytes).unwrap()
     );
     assert_eq!(tree.root().child("urn:d", "e").unwrap().text(), "<&>\r\n\u{FFFD}");
+}
+
+/// A namespace is written anew on each sibling that uses it: a quarter of a megabyte would become gigabytes.
+#[test]
+fn a_canonical_form_out_of_all_proportion_is_refused() {
+    let namespace = "&quot;".repeat(8_000);
+    let document = |siblings: usize| format!("<a xmlns:p='{namespace}'>{}</a>", "<p:a/>".repeat(siblings));
+    let written = |xml: &str| canonical_document(&Tree::parse(xml.as_bytes()).unwrap(), &Form::exclusive(), None);
+    assert!(matches!(written(&document(24_000)), Err(XmlError::TooLarge { .. })));
+    assert_eq!(
+        written(&document(2)).unwrap().len(),
+        2 * (48_000 + " xmlns:p=\"\"".len() + "<p:a></p:a>".len()) + "<a></a>".len()
+    );
 }

@@ -47,7 +47,7 @@ impl HttpClient for Sml {
         let mut inside = tree.root().child(SOAP, "Body").unwrap().children();
         let (asked, nothing_else) = (inside.next().unwrap(), inside.next());
         assert!(nothing_else.is_none());
-        schema::accepts("sml", &canonical(asked, &Form::Inclusive, None));
+        schema::accepts("sml", &canonical(asked, &Form::Inclusive, None).unwrap());
         let answered = self.answer(request.uri().path(), action.trim_matches('"'), asked);
         let (status, inside) = match answered {
             Ok(inside) => {

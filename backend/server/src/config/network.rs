@@ -8,7 +8,7 @@ use wissel_peppol::provider::ProviderId;
 use wissel_peppol::sandbox::OWN_PROVIDER;
 
 use super::peppol::PeppolSettings;
-use super::{Reader, RemoteSettings};
+use super::{Reader, RemoteLookup, RemoteSettings};
 
 /// A network, by its name in the configuration and in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,12 @@ pub struct NetworkSettings {
 }
 
 impl NetworkSettings {
+    /// Whether the remote access point is only tried out: its receivers are looked up in the sandbox.
+    #[must_use]
+    pub fn is_tried(&self) -> bool {
+        self.remote.as_ref().is_some_and(|remote| remote.lookup == RemoteLookup::Sandbox)
+    }
+
     /// Who the installation is among the service providers of a network: message level statuses go out and come in under
     /// it. None where somebody else's access point is used, who then sees to them.
     #[must_use]

@@ -1,6 +1,7 @@
 //! A further identifier of an organization on the network.
 
 use wissel_peppol::identifier::ParticipantId;
+use wissel_peppol::provider::PROVIDER_SCHEME;
 use wissel_store::Conn;
 use wissel_store::kinds::OrganizationState;
 use wissel_store::rows::identifiers::{self, Identifier};
@@ -44,6 +45,13 @@ pub fn add_identifier(
 
 /// A number of a company register or of the tax office belongs to one company: only that company may use it.
 fn refuse_foreign(participant: &ParticipantId, organization: &Organization) -> Answer<()> {
+    if participant.scheme() == PROVIDER_SCHEME {
+        let message = words!(
+            "Nummers met schema 0242 zijn van serviceproviders zelf, niet van organisaties.",
+            "Numbers of scheme 0242 are those of service providers themselves, not of organizations."
+        );
+        return Err(Problem::field("/scheme", "identifier.not_own", message));
+    }
     let own = match participant.scheme() {
         "0106" | "0208" => Some(organization.register_number.as_str()),
         "9944" | "9925" => organization.vat_number.as_deref(),

@@ -1,9 +1,10 @@
 //! Background work for operators of the installation: what was given up, starting it again, and whom it waits for.
 
 use wissel_store::jobs::{self, Job};
-use wissel_store::kinds::{DeliveryStatus, InvoiceStatus, JobState, ReportStatus};
+use wissel_store::kinds::{DeliveryStatus, InvoiceStatus, JobState, ReportStatus, ResponseDirection, ResponseKind};
 use wissel_store::rows::peers::{self, Peer};
 use wissel_store::rows::reports::{self, Report};
+use wissel_store::rows::responses::{self, Response};
 use wissel_store::rows::{deliveries, events, invoices};
 use wissel_store::scope::OrganizationScope;
 use wissel_store::{Conn, Id, StoreError, Ts};
@@ -51,6 +52,16 @@ fn requeue_report(conn: &mut Conn, id: Id) -> Answer<()> {
     }
 }
 
+/// An answer that its people have given anew since, because this one did not arrive, must not follow it.
+fn refuse_unless_newest(conn: &mut Conn, scope: &OrganizationScope, response_id: Id) -> Answer<()> {
+    let response = responses::find_for_job(conn, response_id)?;
+    let (ResponseKind::InvoiceResponse, Some(subject_id)) = (response.kind, response.subject_id) else { return Ok(()) };
+    let given = responses::list(conn, scope, subject_id)?;
+    let is_given = |one: &&Response| one.direction == ResponseDirection::Sent && one.kind == response.kind;
+    let is_newest = given.iter().find(is_given).is_some_and(|newest| newest.id == response_id);
+    if is_newest { Ok(()) } else { Err(ProblemCode::ResponseNotPossible.into()) }
+}
+
 fn requeue_delivery(conn: &mut Conn, world: &World, delivery_id: Id) -> Answer<()> {
     let delivery = deliveries::find_for_job(conn, delivery_id)?;
     let scope = OrganizationScope::from(&delivery);
@@ -59,6 +70,9 @@ fn requeue_delivery(conn: &mut Conn, world: &World, delivery_id: Id) -> Answer<(
     let is_failed = invoice.as_ref().is_none_or(|invoice| invoice.status == InvoiceStatus::Failed);
     if delivery.status != DeliveryStatus::Failed || !is_failed {
         return Err(ProblemCode::InvoiceAlreadySent.into());
+    }
+    if let Some(response_id) = delivery.response_id {
+        refuse_unless_newest(conn, &scope, response_id)?;
     }
     match deliveries::requeue(conn, &scope, delivery_id) {
         Err(StoreError::Conflict(_)) => return Err(ProblemCode::InvoiceAlreadySent.into()),

@@ -13,6 +13,7 @@ use wissel_peppol::xml::Limits;
 use wissel_store::kinds::{DeliveryStatus, OrganizationState, ResponseDirection, ResponseKind, ResponseStatus};
 use wissel_store::rows::deliveries::Delivery;
 use wissel_store::rows::idempotency::{self, IdempotencyKey};
+use wissel_store::rows::identifiers::{self, Identifier};
 use wissel_store::rows::organizations::Organization;
 use wissel_store::rows::received::{self, Received};
 use wissel_store::rows::responses::{self, Response};
@@ -28,6 +29,7 @@ use super::response_rules::{
 use super::send_invoice::{KEY_SECONDS, Sent, network_of, replay, replayed};
 use crate::access::Actor;
 use crate::app::App;
+use crate::config::{NetworkName, NetworkSettings};
 use crate::problem::{Answer, FieldProblem, Problem, ProblemCode};
 use crate::words::{Words, for_peppol, words};
 use crate::world::World;
@@ -115,7 +117,8 @@ async fn prepare(
     }
     let bytes = document.write().map_err(Problem::internal)?;
     refuse_invalid(&bytes)?;
-    let network = network_of(&app.config.networks, organization.network.as_deref())?;
+    let came_over = row.receipt.0.get("network").and_then(Value::as_str);
+    let network = network_of_answer(&app.config.networks, came_over, organization.network.as_deref())?;
     Ok(ReadyResponse {
         kind: ResponseKind::InvoiceResponse,
         status: given.status,
@@ -151,12 +154,6 @@ fn refuse_invalid(bytes: &[u8]) -> Answer<()> {
 
 /// The invoice as an answer names it. Addresses are those that it came from and went to, whatever the document says.
 fn answered(row: &Received, organization: &Organization) -> Answer<ReceivedInvoice> {
-    let no_invoice = || {
-        Problem::new(ProblemCode::ResponseNotPossible).with_detail(words!(
-            "Het document is geweigerd of kan niet gelezen worden: er is geen factuur om op te antwoorden.",
-            "The document was refused or can't be read: there is no invoice to answer."
-        ))
-    };
     let content: Content = row.content.read::<Option<Content>>()?.ok_or_else(no_invoice)?;
     if row.refusal.is_some() || row.number.is_empty() || row.type_code.is_empty() {
         return Err(no_invoice());
@@ -177,6 +174,35 @@ fn answered(row: &Received, organization: &Organization) -> Answer<ReceivedInvoi
     })
 }
 
+fn no_invoice() -> Problem {
+    Problem::new(ProblemCode::ResponseNotPossible).with_detail(words!(
+        "Het document is geweigerd of kan niet gelezen worden: er is geen factuur om op te antwoorden.",
+        "The document was refused or can't be read: there is no invoice to answer."
+    ))
+}
+
+/// An answer goes back over the network that the invoice came over: on another one its sender may be somebody else.
+fn network_of_answer(networks: &NetworkSettings, came_over: Option<&str>, choice: Option<&str>) -> Answer<NetworkName> {
+    let now = network_of(networks, choice)?;
+    match came_over {
+        None => Ok(now),
+        Some(name) if name == now.as_str() => Ok(now),
+        Some("sandbox") if now == NetworkName::Http && networks.is_tried() => Ok(now),
+        Some(name) => network_of(networks, Some(name)),
+    }
+}
+
+/// Who has given an address up speaks for it no more.
+fn refuse_unless_own(conn: &mut Conn, scope: &OrganizationScope, sender: &ParticipantId) -> Answer<()> {
+    let is_own =
+        |one: &Identifier| one.can_send && format!("{}:{}", one.scheme, one.value).parse().as_ref() == Ok(sender);
+    if identifiers::list(conn, scope)?.iter().any(is_own) {
+        Ok(())
+    } else {
+        Err(ProblemCode::IdentifierCannotSend.into())
+    }
+}
+
 fn queue(
     conn: &mut Conn,
     world: &World,
@@ -192,6 +218,11 @@ fn queue(
         return Ok(sent);
     }
     let status = ready.status;
+    // Nobody else answers or refuses meanwhile.
+    if received::lock(conn, scope, request.received_id)?.refusal.is_some() {
+        return Err(no_invoice());
+    }
+    refuse_unless_own(conn, scope, &ready.sender)?;
     refuse_unless_it_may_follow(last_answer(conn, scope, request.received_id)?, status)?;
     let (row, delivery) = queue_response(conn, world, scope, Some(actor), ready)?;
     received::set_response(conn, scope, request.received_id, status, &summary_of(&row, delivery.status))?;

@@ -207,7 +207,9 @@ fn queue(
     if row.version != ready.version {
         return Err(ProblemCode::PreconditionFailed.into());
     }
-    let delivery = match deliveries::list(conn, scope, invoice_id)?.into_iter().find(may_have_arrived) {
+    let network = network_of(networks, organizations::find(conn, scope)?.network.as_deref())?;
+    let may_be_there = |one: &Delivery| may_have_arrived(one) && (one.network == network.as_str() || !never_left(one));
+    let delivery = match deliveries::list(conn, scope, invoice_id)?.into_iter().find(may_be_there) {
         Some(delivery) => requeue(conn, scope, delivery)?,
         None => {
             let delivery = delivery_of(conn, world, networks, scope, &row, &ready)?;
@@ -258,6 +260,14 @@ fn may_have_arrived(delivery: &Delivery) -> bool {
     ];
     let code = delivery.failure.as_ref().and_then(|f| f.0.get("code")).and_then(|code| code.as_str());
     delivery.status == DeliveryStatus::Failed && code.is_some_and(|code| NO_ANSWER.contains(&code))
+}
+
+/// Whether a delivery was given up because its receiver could never be looked up.
+fn never_left(delivery: &Delivery) -> bool {
+    const NOT_FOUND_OUT: &str = "delivery.lookup_unavailable";
+    let code = delivery.failure.as_ref().and_then(|f| f.0.get("code")).and_then(|code| code.as_str());
+    let others = delivery.retries.0.as_object().is_none_or(|counted| counted.keys().any(|kind| kind != NOT_FOUND_OUT));
+    code == Some(NOT_FOUND_OUT) && !others && delivery.accepted_at.is_none()
 }
 
 /// The network of an organization. One that was chosen and is no longer set up here is no reason to send over another.

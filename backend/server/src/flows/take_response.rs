@@ -18,6 +18,14 @@ use super::event_of;
 use super::response_rules::KeptReason;
 use crate::world::World;
 
+/// Most bytes of an answer: what is larger is kept, but not read.
+const MOST_BYTES: usize = 1 << 20;
+/// Most characters of words, and of names and numbers, that are shown; the document has the rest.
+const MOST_WORDS: usize = 2_000;
+const MOST_NAME: usize = 200;
+/// Most reasons that are shown.
+const MOST_REASONS: usize = 100;
+
 /// An answer that came in, read and judged.
 pub struct Incoming {
     /// What it is, by its envelope.
@@ -30,7 +38,7 @@ pub struct Incoming {
 #[must_use]
 pub fn read_response(inbound: &Inbound) -> Option<Incoming> {
     let kind = response::ResponseKind::of(&inbound.envelope.document_type)?;
-    let (payload, limits) = (&inbound.payload, Limits::default());
+    let (payload, limits) = (&inbound.payload, Limits { bytes: MOST_BYTES, ..Limits::default() });
     let holds = response::judge(kind, payload, limits).is_ok_and(|findings| is_valid(&findings));
     let document = response::read(payload, limits).ok().filter(|document| holds && kind_of(document) == own_kind(kind));
     Some(Incoming { kind: own_kind(kind), document })
@@ -62,6 +70,8 @@ pub struct Envelope<'a> {
     pub sha256: String,
     /// What is kept of the message: receipt, fingerprint and evidence.
     pub receipt: Json,
+    /// Name of the network that it came over.
+    pub network: &'a str,
     /// Bytes of the message of ours that a status is about; none when it is not here.
     pub about_bytes: Option<u64>,
 }
@@ -89,7 +99,7 @@ pub fn take_response(conn: &mut Conn, world: &World, envelope: &Envelope<'_>, in
 
 fn row_of(world: &World, envelope: &Envelope<'_>, incoming: &Incoming) -> Response {
     let inbound = envelope.inbound;
-    let said = Said::of(incoming.document.as_ref());
+    let said = Said::of(incoming.document.as_ref()).shortened();
     Response {
         id: world.id(),
         environment_id: envelope.receiver.map(|scope| scope.environment_id()),
@@ -164,6 +174,26 @@ impl Said {
     }
 }
 
+impl Said {
+    /// As much as is shown: the rest is in the document.
+    fn shortened(mut self) -> Self {
+        let cut = |text: String, most: usize| -> String {
+            if text.chars().count() <= most { text } else { text.chars().take(most).chain(['…']).collect() }
+        };
+        self.reasons.truncate(MOST_REASONS);
+        for reason in &mut self.reasons {
+            reason.note = reason.note.take().map(|note| cut(note, MOST_WORDS));
+            reason.place = reason.place.take().map(|place| cut(place, MOST_WORDS));
+        }
+        Self {
+            note: self.note.map(|note| cut(note, MOST_WORDS)),
+            reference: cut(self.reference, MOST_NAME),
+            document_id: cut(self.document_id, MOST_NAME),
+            ..self
+        }
+    }
+}
+
 /// The invoice is one of the organization at whose address the answer came in, that it sent from this address to the one that
 /// answers now: nobody else can say anything of it.
 fn take_invoice_response(
@@ -175,7 +205,8 @@ fn take_invoice_response(
 ) -> Result<()> {
     let Some(scope) = envelope.receiver else { return Ok(()) };
     let reference = (answer.invoice.number.as_str(), answer.invoice.type_code.as_str());
-    let found = deliveries::find_answered_invoice(conn, &scope, &row.receiver, &row.sender, reference)?;
+    let parties = (row.receiver.as_str(), row.sender.as_str());
+    let found = deliveries::find_answered_invoice(conn, &scope, envelope.network, parties, reference)?;
     let Some(invoice_id) = found else { return Ok(()) };
     row.subject_id = Some(invoice_id);
     if responses::is_repeated(conn, &scope, &row.sender, &row.document_sha256)? {
@@ -220,11 +251,13 @@ fn take_status(conn: &mut Conn, world: &World, envelope: &Envelope<'_>, row: &mu
         return Ok(());
     }
     let scope = OrganizationScope::from(&delivery);
+    deliveries::lock(conn, &scope, delivery.id)?;
     row.environment_id = Some(delivery.environment_id);
     row.organization_id = Some(delivery.organization_id);
     row.about_delivery_id = Some(delivery.id);
     row.subject_id = delivery.invoice_id.or(delivery.response_id);
-    let begun = delivery.delivered_at.unwrap_or(delivery.enqueued_at);
+    // It may be here before the receipt is written down: then the message is on its way at this moment.
+    let begun = delivery.delivered_at.unwrap_or(row.created_at);
     row.due_at = response::due_at_receiver(begun.get(), envelope.about_bytes.unwrap_or(0)).map(Ts::new);
     if responses::is_answered(conn, delivery.id, row.kind)? {
         row.outcome = ResponseOutcome::Repeated;
@@ -241,6 +274,9 @@ fn take_status(conn: &mut Conn, world: &World, envelope: &Envelope<'_>, row: &mu
 }
 
 fn is_from_the_other_side(envelope: &Envelope<'_>, row: &Response, delivery: &Delivery) -> bool {
+    if delivery.network != envelope.network {
+        return false;
+    }
     if row.kind == ResponseKind::MessageLevelResponse {
         let is_ours = envelope.receiver == Some(OrganizationScope::from(delivery));
         return is_ours && row.sender.eq_ignore_ascii_case(&delivery.receiver);
@@ -272,7 +308,9 @@ fn tell_sender(
 ) -> Result<()> {
     let Some(invoice_id) = delivery.invoice_id else { return Ok(()) };
     let is_refused = row.status == Some(ResponseStatus::Rejected);
-    if is_refused {
+    // A message that another one took the place of says nothing of the invoice any more.
+    let is_newest = deliveries::list(conn, scope, invoice_id)?.first().is_some_and(|newest| newest.id == delivery.id);
+    if is_refused && is_newest {
         let reasons: Vec<KeptReason> = row.reasons.read()?;
         let [wrong, hindered] = REFUSED_LATER;
         let code = if reasons.iter().all(|reason| reason.code == "FD") { hindered } else { wrong };

@@ -5,7 +5,7 @@
 //! a time. Who comes when it is full is told to come again.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ContentEncoding, RETRY_AFTER};
@@ -24,6 +24,9 @@ const MAX_TOGETHER: usize = (512 << 20) / UNIT;
 const UNIT: usize = 64 << 10;
 /// A sender that is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(20);
+/// A sender has this long to get going, and is at least so fast from then on.
+const START: Duration = Duration::from_secs(10);
+const LEAST_PER_SECOND: u64 = 16 << 10;
 /// A message that is not there by then is not read on.
 const TOTAL: Duration = Duration::from_secs(300);
 /// How long a message waits for its turn.
@@ -98,11 +101,14 @@ async fn turn(embedded: &Embedded) -> Option<OwnedSemaphorePermit> {
 /// Reads a body as far as there is room.
 async fn read(room: &Room, mut payload: web::Payload) -> Result<(Vec<u8>, OwnedSemaphorePermit), Unread> {
     let mut taken = Arc::clone(&room.0).try_acquire_owned().map_err(|_| Unread::NoRoom)?;
-    let mut body = Vec::new();
+    let (began, mut body) = (Instant::now(), Vec::new());
     while let Some(chunk) = tokio::time::timeout(SILENCE, payload.next()).await.map_err(|_| Unread::Broken)? {
         let chunk = chunk.map_err(|_| Unread::Broken)?;
         if body.len() + chunk.len() > MAX_MESSAGE {
             return Err(Unread::TooLarge);
+        }
+        if is_too_slow(began.elapsed(), body.len() + chunk.len()) {
+            return Err(Unread::Broken);
         }
         let needed = (body.len() + chunk.len()).div_ceil(UNIT).saturating_sub(taken.num_permits());
         if needed > 0 {
@@ -112,6 +118,12 @@ async fn read(room: &Room, mut payload: web::Payload) -> Result<(Vec<u8>, OwnedS
         body.extend_from_slice(&chunk);
     }
     Ok((body, taken))
+}
+
+/// Whoever trickles holds room that others wait for.
+fn is_too_slow(elapsed: Duration, bytes: usize) -> bool {
+    let wanted = elapsed.saturating_sub(START).as_secs().saturating_mul(LEAST_PER_SECOND);
+    u64::try_from(bytes).is_ok_and(|bytes| bytes < wanted)
 }
 
 fn shaped(answer: HttpAnswer) -> HttpResponse {

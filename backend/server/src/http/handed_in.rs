@@ -3,6 +3,8 @@
 //! It is let in by its token alone, and whoever has no token is told nothing. A 2xx means that the document is kept; after
 //! anything else the access point has it still, and tries again.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use futures::StreamExt as _;
@@ -17,10 +19,12 @@ const TOKEN: &str = "x-token";
 const INSTANCE_ID: &str = "x-sbdh-instance-id";
 /// Most bytes of an envelope with its document.
 const MOST: usize = 100 << 20;
+/// A body that is not there by then keeps others waiting.
+const TOTAL: Duration = Duration::from_secs(300);
 /// So many seconds later there may be a place again.
 const BUSY_SECONDS: u32 = 5;
 
-pub(super) async fn post(app: web::Data<App>, request: HttpRequest, mut payload: web::Payload) -> HttpResponse {
+pub(super) async fn post(app: web::Data<App>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
     let header = |name: &str| request.headers().get(name);
     let Some(door) = app.networks.door() else { return HttpResponse::NotFound().finish() };
     match header(TOKEN) {
@@ -32,14 +36,12 @@ pub(super) async fn post(app: web::Data<App>, request: HttpRequest, mut payload:
     let Some(_place) = door.places.try_acquire().ok().filter(|_| app.instance.fence().is_none()) else {
         return HttpResponse::ServiceUnavailable().insert_header(("retry-after", BUSY_SECONDS.to_string())).finish();
     };
-    let mut body = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let Ok(chunk) = chunk else { return refused(StatusCode::BAD_REQUEST, "the body breaks off") };
-        if body.len() + chunk.len() > MOST {
-            return refused(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large");
-        }
-        body.extend_from_slice(&chunk);
-    }
+    let body = match tokio::time::timeout(TOTAL, read(payload)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err((status, why))) => return refused(status, why),
+        // Its own next attempt may be faster.
+        Err(_) => return refused(StatusCode::SERVICE_UNAVAILABLE, "the body did not come in time"),
+    };
     let instance_id = header(INSTANCE_ID).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     match door.hand_in(&body, instance_id.as_deref()).await {
         Ok(Received::New(receipt) | Received::Duplicate(receipt)) => HttpResponse::Ok()
@@ -51,6 +53,18 @@ pub(super) async fn post(app: web::Data<App>, request: HttpRequest, mut payload:
             refused(status, &said)
         }
     }
+}
+
+async fn read(mut payload: web::Payload) -> Result<Vec<u8>, (StatusCode, &'static str)> {
+    let mut body = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| (StatusCode::BAD_REQUEST, "the body breaks off"))?;
+        if body.len() + chunk.len() > MOST {
+            return Err((StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 /// In the words that the access point reads: whether to come again, and why not.

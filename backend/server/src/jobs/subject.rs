@@ -134,7 +134,7 @@ fn tell_response(
         return Ok(());
     }
     let Some(subject_id) = response.subject_id else { return Ok(()) };
-    let shown = received::find(conn, scope, subject_id)?.response;
+    let shown = received::lock(conn, scope, subject_id)?.response;
     let is_newest = shown.as_ref().is_some_and(|shown| shown.0.get("id") == Some(&json!(response.id)));
     if let (true, Some(status)) = (is_newest, response.status) {
         received::set_response(conn, scope, subject_id, status, &summary_of(&response, delivery.status))?;

@@ -21,7 +21,7 @@ use wissel_peppol::transport::Transport;
 use wissel_store::Store;
 use wissel_store::blobs::Blobs;
 
-use crate::config::{Config, NetworkName, RemoteLookup, RemoteSettings};
+use crate::config::{Config, NetworkName, RemoteSettings};
 use crate::problem::{Answer, Problem};
 use crate::world::World;
 pub use embedded::Embedded;
@@ -59,9 +59,11 @@ impl Networks {
         };
         let remote = config.networks.remote.as_ref();
         // Who is looked up in the sandbox is found there.
-        let is_tried = remote.is_some_and(|remote| remote.lookup == RemoteLookup::Sandbox);
-        let in_sandbox =
-            if is_tried { vec![NetworkName::Sandbox, NetworkName::Http] } else { vec![NetworkName::Sandbox] };
+        let in_sandbox = if config.networks.is_tried() {
+            vec![NetworkName::Sandbox, NetworkName::Http]
+        } else {
+            vec![NetworkName::Sandbox]
+        };
         let here = Arc::new(participants(NetworkName::Sandbox, sandbox::PROVIDER, in_sandbox));
         let sandbox = Arc::new(Sandbox::new(store.clone(), world.clone(), here));
         let sandbox = Connection { transport: sandbox.clone(), registry: sandbox };

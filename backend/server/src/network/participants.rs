@@ -252,7 +252,14 @@ impl Arrival {
             // Only a status of a message is for the installation itself; every other answer has an organization.
             (Some(incoming), found) if found.is_some() || incoming.kind == StoredKind::MessageLevelStatus => {
                 let about_bytes = self.about_bytes;
-                let envelope = Envelope { inbound, receiver: scope, sha256, receipt: kept, about_bytes };
+                let envelope = Envelope {
+                    inbound,
+                    receiver: scope,
+                    sha256,
+                    receipt: kept,
+                    network: self.network.as_str(),
+                    about_bytes,
+                };
                 let row = take_response(conn, world, &envelope, &incoming)?;
                 if row.kind == StoredKind::InvoiceResponse && row.organization_id.is_some() {
                     judge_later(conn, world, row.id)?;

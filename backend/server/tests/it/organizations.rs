@@ -83,6 +83,9 @@ on_both! {
             let refused = app.post(&anna, &path, json!({ "scheme": scheme, "value": value })).await.expect(422);
             assert_eq!(refused.errors(), [("/value".to_owned(), "identifier.not_own".to_owned())]);
         }
+        // Nor that of a service provider: the statuses of all messages go there.
+        let provider = app.post(&anna, &path, json!({ "scheme": "0242", "value": "000001" })).await.expect(422);
+        assert_eq!(provider.errors(), [("/scheme".to_owned(), "identifier.not_own".to_owned())]);
         let own = app.get(&anna, &format!("/organizations/{id}")).await.text("/vat_number");
         app.post(&anna, &path, json!({ "scheme": "9944", "value": own })).await.expect(201);
         // The register knows another name for this number than the one that was typed.

@@ -137,6 +137,26 @@ on_both! {
         app.get(&carla, &path).await.expect(404);
     }
 
+    async fn an_answer_goes_as_who_got_the_invoice_over_the_network_it_came_by(app: TestApp) {
+        let parties = parties(&app).await;
+        let (_, received) = app.arrived(&parties, "1").await;
+        let list = format!("/organizations/{}/identifiers", parties.buyer);
+        let identifier = app.get(&parties.bram, &list).await.text("/items/0/id");
+        let sends = |on: bool| app.patch(&parties.bram, &format!("{list}/{identifier}"), json!({ "can_send": on }));
+        sends(false).await.expect(200);
+        let refused = app.respond(&parties.bram, &received, "k", json!({ "status": "AP" })).await;
+        assert_eq!(refused.text("/code"), "identifier.cannot_send");
+        sends(true).await.expect(200);
+        // As if it had come over a network that is not set up any more: on this one its sender may be somebody else.
+        let changed = match app.database.url {
+            wissel_store::DatabaseUrl::Sqlite(_) => "json_set(receipt, '$.network', 'as4')",
+            wissel_store::DatabaseUrl::Postgres(_) => "jsonb_set(receipt, '{network}', '\"as4\"')",
+        };
+        app.database.execute(&format!("UPDATE received_invoices SET receipt = {changed}"));
+        let refused = app.respond(&parties.bram, &received, "l", json!({ "status": "AP" })).await;
+        assert_eq!(refused.text("/code"), "network.unavailable");
+    }
+
     async fn a_sender_that_takes_no_answers_is_a_failure_that_says_who_must_act(app: TestApp) {
         let parties = parties(&app).await;
         let (_, received) = app.arrived(&parties, "1").await;

@@ -16,6 +16,8 @@ use crate::{Id, Result, Ts};
 
 /// So many jobs at the head of the queue are looked at besides those that are wanted.
 const HEAD: i64 = 100;
+/// So many more are chosen than are wanted: others that claim at this moment choose the same.
+const SPARE: i64 = 16;
 /// So often a claim begins anew when another node took everything that it had chosen.
 const TRIES: usize = 3;
 
@@ -109,8 +111,9 @@ pub fn claim(conn: &mut Conn, claim: &Claim<'_>, now: Ts) -> Result<Vec<Job>> {
     Ok(Vec::new())
 }
 
-/// The jobs that a claim is to take.
+/// The jobs that a claim may take, those that it is to take first.
 fn choose(conn: &mut Conn, claim: &Claim<'_>, now: Ts) -> Result<Vec<Id>> {
+    let wanted = claim.limit.saturating_add(SPARE);
     let mut lanes = Lanes::now(conn, claim.lane_limit, now)?;
     let running: Vec<String> = lanes.running.keys().cloned().collect();
     lanes.learn(conn, running.into_iter())?;
@@ -119,20 +122,20 @@ fn choose(conn: &mut Conn, claim: &Claim<'_>, now: Ts) -> Result<Vec<Id>> {
         .filter(jobs::state.eq(JobState::Running))
         .filter(jobs::locked_until.lt(now))
         .order(jobs::run_at.asc())
-        .limit(claim.limit.saturating_add(HEAD))
+        .limit(wanted.saturating_add(HEAD))
         .select((jobs::id, jobs::lane))
         .load(conn)?;
-    pick(conn, &mut lanes, &mut chosen, expired, claim.limit)?;
-    let head = claim.limit.saturating_add(HEAD);
+    pick(conn, &mut lanes, &mut chosen, expired, wanted)?;
+    let head = wanted.saturating_add(HEAD);
     let waiting: Vec<Candidate> = ready(now).limit(head).load(conn)?;
     let is_all = i64::try_from(waiting.len()).is_ok_and(|found| found < head);
-    pick(conn, &mut lanes, &mut chosen, waiting, claim.limit)?;
-    if !is_all && is_short(&chosen, claim.limit) {
+    pick(conn, &mut lanes, &mut chosen, waiting, wanted)?;
+    if !is_all && is_short(&chosen, wanted) {
         // The head of the queue is that of full lanes. Whom it keeps waiting is further back.
         let behind = ready(now).filter(jobs::lane.is_null().or(jobs::lane.ne_all(lanes.full())));
         let behind: Vec<Candidate> = behind.limit(head).load(conn)?;
         let behind = behind.into_iter().filter(|(id, _)| !chosen.contains(id)).collect();
-        pick(conn, &mut lanes, &mut chosen, behind, claim.limit)?;
+        pick(conn, &mut lanes, &mut chosen, behind, wanted)?;
     }
     Ok(chosen)
 }
@@ -169,17 +172,20 @@ fn pick(
 /// Takes what was chosen, as far as no other node was faster.
 fn take(conn: &mut Conn, claim: &Claim<'_>, chosen: &[Id], now: Ts) -> Result<Vec<Job>> {
     let until = now.plus_seconds(claim.lease_seconds);
-    let is_free = jobs::state.eq(JobState::Ready).or(jobs::state.eq(JobState::Running).and(jobs::locked_until.lt(now)));
+    let is_ready = jobs::state.eq(JobState::Ready).and(jobs::run_at.le(now));
+    let is_free = is_ready.or(jobs::state.eq(JobState::Running).and(jobs::locked_until.lt(now)));
     let mine: Vec<Id> = match conn {
         Conn::Pg(c) => jobs::table
             .filter(jobs::id.eq_any(chosen))
             .filter(is_free)
+            .order(jobs::run_at.asc())
+            .limit(claim.limit)
             .select(jobs::id)
             .for_update()
             .skip_locked()
             .load(c)?,
         // There is one writer, and this is it.
-        Conn::Sqlite(_) => chosen.to_vec(),
+        Conn::Sqlite(_) => chosen.iter().take(usize::try_from(claim.limit).unwrap_or(0)).copied().collect(),
     };
     let mut claimed: Vec<Job> = on_db!(conn, |c| diesel::update(jobs::table.filter(jobs::id.eq_any(&mine)))
         .set((

@@ -113,12 +113,27 @@ pub fn find_instance_for_network(conn: &mut Conn, instance_id: &str) -> Result<O
         .optional()?)
 }
 
-/// The invoice of an organization that left for a participant under this number and type code, if there is one.
+/// A delivery as it is now, which nobody else changes until the transaction ends.
+pub fn lock(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<()> {
+    if let Conn::Pg(c) = conn {
+        deliveries::table
+            .find(id)
+            .filter(deliveries::organization_id.eq(scope.organization_id()))
+            .filter(deliveries::environment_id.eq(scope.environment_id()))
+            .select(deliveries::id)
+            .for_update()
+            .first::<Id>(c)?;
+    }
+    Ok(())
+}
+
+/// The invoice of an organization that left for a participant under this number and type code over a network, if there is
+/// one.
 pub fn find_answered_invoice(
     conn: &mut Conn,
     scope: &OrganizationScope,
-    sender: &str,
-    receiver: &str,
+    network: &str,
+    (sender, receiver): (&str, &str),
     reference: (&str, &str),
 ) -> Result<Option<Id>> {
     let (number, type_code) = reference;
@@ -128,6 +143,7 @@ pub fn find_answered_invoice(
         .filter(deliveries::environment_id.eq(scope.environment_id()))
         .filter(super::received::lower(deliveries::sender).eq(sender.to_lowercase()))
         .filter(super::received::lower(deliveries::receiver).eq(receiver.to_lowercase()))
+        .filter(deliveries::network.eq(network))
         .filter(deliveries::attempts.gt(0))
         .filter(invoices::number.eq(number))
         .filter(invoices::type_code.eq(type_code))

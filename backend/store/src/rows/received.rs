@@ -114,6 +114,20 @@ pub fn find(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<Receiv
         .first(conn)?)
 }
 
+/// One received invoice of an organization, which nobody else changes until the transaction ends.
+pub fn lock(conn: &mut Conn, scope: &OrganizationScope, id: Id) -> Result<Received> {
+    if let Conn::Pg(c) = conn {
+        received_invoices::table
+            .find(id)
+            .filter(received_invoices::organization_id.eq(scope.organization_id()))
+            .filter(received_invoices::environment_id.eq(scope.environment_id()))
+            .select(received_invoices::id)
+            .for_update()
+            .first::<Id>(c)?;
+    }
+    find(conn, scope, id)
+}
+
 /// Marks as read or unread.
 pub fn set_read(conn: &mut Conn, scope: &OrganizationScope, id: Id, is_read: bool) -> Result<()> {
     touched(on_db!(conn, |c| diesel::update(
