@@ -142,7 +142,8 @@ on_both! {
         let (_, received) = app.arrived(&parties, "1").await;
         let list = format!("/organizations/{}/identifiers", parties.buyer);
         let identifier = app.get(&parties.bram, &list).await.text("/items/0/id");
-        let sends = |on: bool| app.patch(&parties.bram, &format!("{list}/{identifier}"), json!({ "can_send": on }));
+        let path = format!("{list}/{identifier}");
+        let sends = |on: bool| app.patch(&parties.bram, &path, json!({ "can_send": on }));
         sends(false).await.expect(200);
         let refused = app.respond(&parties.bram, &received, "k", json!({ "status": "AP" })).await;
         assert_eq!(refused.text("/code"), "identifier.cannot_send");
