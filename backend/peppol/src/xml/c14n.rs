@@ -15,8 +15,10 @@ pub const INCLUSIVE: &str = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
 /// Algorithm of Exclusive XML Canonicalization 1.0 without comments; also the namespace of `InclusiveNamespaces`.
 pub const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
-/// Most bytes that are written for each byte of text in the document, and whatever its size.
-const ROOM: usize = 16;
+/// Most bytes that are written for each byte of the document, where a tag or a piece of text counts for some more, and
+/// whatever its size.
+const ROOM: usize = 8;
+const NODE: usize = 32;
 const LEAST_ROOM: usize = 1 << 20;
 
 /// Which of the two canonical forms.
@@ -138,7 +140,8 @@ impl<'t> Output<'t> {
         let without = without.filter(|one| std::ptr::eq(one.tree, tree)).map(|one| one.index);
         let written = bound.clone();
         let (undo, inherited, bytes) = (Vec::new(), Vec::new(), Vec::new());
-        let most = LEAST_ROOM.saturating_add(tree.text.len().saturating_mul(ROOM));
+        let size = tree.text.len().saturating_add(tree.nodes.len().saturating_mul(NODE));
+        let most = LEAST_ROOM.saturating_add(size.saturating_mul(ROOM));
         Self { tree, without, inclusive, written, undo, bound, at_apex: true, inherited, bytes, most }
     }
 
