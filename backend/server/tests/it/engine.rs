@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::app::{Person, TestApp, on_both};
+use crate::responses::moments;
 
 async fn seller(app: &TestApp) -> (Person, String) {
     let anna = app.sign_up("anna@bakkerij.example").await;
@@ -50,7 +51,7 @@ on_both! {
         assert_ne!(deliveries.text("/items/0/message_id"), deliveries.text("/items/1/message_id"));
         app.post(&anna, &cancel, json!({})).await.expect(409);
         let timeline = app.get(&anna, &format!("/invoices/{id}/timeline")).await;
-        let kinds: Vec<_> = timeline.body["items"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap().to_owned()).collect();
+        let kinds = moments(&timeline);
         assert_eq!(kinds, ["invoice.delivered", "invoice.queued", "invoice.cancelled", "invoice.queued", "invoice.created"]);
     }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::app::{Answer, Person, TestApp, element, invoice, on_both};
+use crate::responses::moments;
 
 /// Two companies, of which the second receives.
 async fn two(app: &TestApp) -> (Person, String, Person, String) {
@@ -33,7 +34,7 @@ on_both! {
         let delivery = app.get(&anna, &format!("/invoices/{id}/deliveries")).await.expect(200);
         assert_eq!(delivery.text("/items/0/message_id"), sent.text("/delivery/message_id"));
         assert_eq!(delivery.text("/items/0/receipt/message_id"), sent.text("/delivery/message_id"));
-        let kinds: Vec<Value> = app.get(&anna, &format!("/invoices/{id}/timeline")).await.body["items"].as_array().unwrap().iter().map(|e| e["kind"].clone()).collect();
+        let kinds = moments(&app.get(&anna, &format!("/invoices/{id}/timeline")).await);
         assert_eq!(kinds, ["invoice.delivered", "invoice.queued", "invoice.created"]);
         let inbox = app.get(&bob, &format!("/organizations/{buyer}/received?is_read=false")).await.expect(200);
         assert_eq!(inbox.body["items"].as_array().unwrap().len(), 1);

@@ -46,6 +46,11 @@ pub fn kinds(timeline: &Answer) -> Vec<String> {
     timeline.body["items"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap().to_owned()).collect()
 }
 
+/// What happened to a document on its own way: without the status that its receiver's provider sends when it likes.
+pub fn moments(timeline: &Answer) -> Vec<String> {
+    kinds(timeline).into_iter().filter(|kind| kind != "invoice.confirmed").collect()
+}
+
 /// The Invoice Responses of a list.
 fn statuses(list: &Answer) -> Vec<&str> {
     let rows = list.body["items"].as_array().unwrap().iter().filter(|row| row["kind"] == "invoice_response");
