@@ -78,7 +78,7 @@ for (const language of LANGUAGES) {
     });
 
     await test.step('taken off the network by its number', async () => {
-      const { id, table, receiving, state } = await organizationOf(rita, client, '90000089');
+      const { id, table, receiving, state } = await organizationOf(rita, client, '90000097');
       await receiving.click();
       await expect(table.getByRole('list', { name: rita.pattern('registrations_of') })).toBeVisible({ timeout: 30_000 });
       await expect(state('identifier_state_registered')).toBeVisible({ timeout: 30_000 });
@@ -88,7 +88,7 @@ for (const language of LANGUAGES) {
       await expect(dialog.getByText(say('identifier_stop_leaves'))).toBeVisible();
       await expect(confirm).toBeDisabled();
       await rita.look('16-stop-receiving');
-      await dialog.getByLabel(say('identifier_stop_type', { value: '90000089' })).fill('90000089');
+      await dialog.getByLabel(say('identifier_stop_type', { value: '90000097' })).fill('90000097');
       await confirm.click();
       await expect(state('identifier_state_deregistered')).toBeVisible({ timeout: 30_000 });
       await sends(id, 'deregistered');
